@@ -1,0 +1,16 @@
+package org.medina.ir.network;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+
+/**
+ * A complete network; ids of populations and projections are their positions in the lists.
+ *
+ * @param modelLimits user's limit of atoms per core by cell type
+ */
+public record Network(
+    Setup setup,
+    ImmutableList<Population> populations,
+    ImmutableList<Projection> projections,
+    ImmutableList<CurrentInjection> currents,
+    ImmutableMap<CellType, Integer> modelLimits) {}

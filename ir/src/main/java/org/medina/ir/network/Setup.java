@@ -1,0 +1,41 @@
+package org.medina.ir.network;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableMap;
+
+/**
+ * Arguments of PyNN's {@code setup}.
+ *
+ * @param timestepMicroseconds length of a time step
+ * @param maxDelayMs 0: as long as the target can
+ * @param face whose conventions the script follows
+ * @param options arguments that PyNN does not know, values as JSON
+ */
+public record Setup(
+    int timestepMicroseconds,
+    double minDelayMs,
+    double maxDelayMs,
+    Face face,
+    long seed,
+    ImmutableMap<String, String> options) {
+  /** Front ends whose conventions differ. */
+  public enum Face {
+    PYNN,
+    SPINNAKER
+  }
+
+  public Setup {
+    checkArgument(timestepMicroseconds > 0, "time step %s us", timestepMicroseconds);
+  }
+
+  /** Time step in ms. */
+  public double timestepMs() {
+    return timestepMicroseconds / 1000.0;
+  }
+
+  /** Time steps per second of biological time. */
+  public double stepsPerSecond() {
+    return 1e6 / timestepMicroseconds;
+  }
+}
