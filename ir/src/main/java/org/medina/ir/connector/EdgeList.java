@@ -8,8 +8,11 @@ public final class EdgeList {
   private final long[] offset;
   private final int[] pre;
 
-  /** {@code offset} has one element more than there are post positions. */
-  EdgeList(long[] offset, int[] pre) {
+  /**
+   * {@code offset} has one element more than there are post positions; the arrays now belong to the
+   * list.
+   */
+  public EdgeList(long[] offset, int[] pre) {
     this.offset = offset;
     this.pre = pre;
   }

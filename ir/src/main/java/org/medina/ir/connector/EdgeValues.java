@@ -4,7 +4,8 @@ package org.medina.ir.connector;
 public final class EdgeValues {
   private final double[] values;
 
-  EdgeValues(double[] values) {
+  /** Values in connection order; the array now belongs to this object. */
+  public EdgeValues(double[] values) {
     this.values = values;
   }
 

@@ -53,6 +53,42 @@ public final class CellSet {
     return part;
   }
 
+  /** Whether both sets hold the same cells in the same order. */
+  public boolean sameCells(CellSet other) {
+    if (size() != other.size()) {
+      return false;
+    }
+    for (int position = 0; position < size(); position++) {
+      if (population(position) != other.population(position)
+          || cell(position) != other.cell(position)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Position ranges whose cells are {@code first .. first + count - 1} of a population, as (start,
+   * end) pairs.
+   */
+  public ImmutableList<PositionRange> positionsIn(int population, int first, int count) {
+    ImmutableList.Builder<PositionRange> ranges = ImmutableList.builder();
+    for (int part = 0; part < parts.size(); part++) {
+      CellRange range = parts.get(part);
+      if (range.population() == population) {
+        int low = range.lowerBound(first);
+        int high = range.lowerBound(first + count);
+        if (high > low) {
+          ranges.add(new PositionRange(firstPosition[part] + low, high - low));
+        }
+      }
+    }
+    return ranges.build();
+  }
+
+  /** Consecutive positions of a cell set. */
+  public record PositionRange(int first, int count) {}
+
   /** Population of the cell at a position. */
   public int population(int position) {
     return parts.get(partOf(position)).population();

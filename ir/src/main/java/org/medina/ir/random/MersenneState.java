@@ -27,6 +27,16 @@ public final class MersenneState {
     this.cachedGauss = cachedGauss;
   }
 
+  /** The state of {@code RandomState(seed)}; the seed's low 32 bits count. */
+  public static MersenneState seeded(long seed) {
+    int[] words = new int[WORDS];
+    words[0] = (int) seed;
+    for (int i = 1; i < WORDS; i++) {
+      words[i] = 1812433253 * (words[i - 1] ^ (words[i - 1] >>> 30)) + i;
+    }
+    return new MersenneState(words, WORDS, false, 0);
+  }
+
   /** A copy of the 624 words. */
   public int[] key() {
     return key.clone();

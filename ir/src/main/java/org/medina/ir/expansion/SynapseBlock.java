@@ -1,4 +1,4 @@
-package org.medina.ir.connector;
+package org.medina.ir.expansion;
 
 /**
  * Synapses of one projection onto a range of post positions, in compressed sparse rows by target:

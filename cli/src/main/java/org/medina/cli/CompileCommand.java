@@ -1,0 +1,66 @@
+package org.medina.cli;
+
+import com.google.common.collect.ImmutableMap;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.medina.codegen.CompileOptions;
+import org.medina.codegen.CompileReport;
+import org.medina.codegen.CompileSession;
+import org.medina.codegen.ReportJson;
+import org.medina.codegen.Targets;
+import org.medina.ir.log.LogReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compiles a network log. */
+@Command(
+    name = "compile",
+    mixinStandardHelpOptions = true,
+    description = "Compiles a network log (network.pb of an earlier compile) for a target, and proves the result.")
+final class CompileCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NETWORK", description = "Network log, as network.pb of an earlier compile.")
+  private Path network;
+
+  @Option(names = "--target", defaultValue = "spinnaker", description = "Hardware family (${DEFAULT-VALUE}).")
+  private String target;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      description = "Folder for the compile; an earlier compile there is replaced.")
+  private Path output;
+
+  @Option(
+      names = "--option",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Option of the target, as for run without its dashes: machine, down-chips, down-cores, down-links,"
+              + " random-defects, no-repair, no-system-cores, placer, router, seed, threads.")
+  private Map<String, String> options = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Print report.json instead of the text.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    CompileOptions compileOptions = new CompileOptions(ImmutableMap.copyOf(options));
+    CompileReport report;
+    try (TerminalProgress progress = TerminalProgress.create();
+        CompileSession session =
+            new CompileSession(Targets.byName(target), compileOptions, output, progress)) {
+      LogReader.read(network, session::apply);
+      report = session.compile();
+    }
+    spec.commandLine().getOut().print(json ? ReportJson.write(report) : ReportText.of(report));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+}

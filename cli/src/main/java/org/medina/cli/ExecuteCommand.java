@@ -1,0 +1,61 @@
+package org.medina.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.medina.codegen.CompiledFolder;
+import org.medina.codegen.spinnaker.ConfigurationReader;
+import org.medina.runtime.spinnaker.SpikeRecording;
+import org.medina.runtime.spinnaker.SpinnakerExecutor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs the configuration of a compile on the software model of its machine. */
+@Command(
+    name = "execute",
+    mixinStandardHelpOptions = true,
+    description = "Runs the configuration of a compile on the software model of its machine; prints spike counts.")
+final class ExecuteCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "Folder of a compile.")
+  private Path folder;
+
+  @Option(names = "--duration", required = true, paramLabel = "MS", description = "Biological time in ms.")
+  private double durationMs;
+
+  @Option(names = "--threads", description = "Worker threads (all processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--spikes", description = "Print every spike as: population, cell, time in ms.")
+  private boolean printSpikes;
+
+  @Override
+  public Integer call() {
+    CompiledFolder compiled = new CompiledFolder(folder);
+    SpinnakerExecutor executor =
+        SpinnakerExecutor.load(new ConfigurationReader(compiled.configuration()), threads);
+    long start = System.nanoTime();
+    executor.run(Math.round(durationMs * 1000 / executor.timestepMicroseconds()));
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    PrintWriter out = spec.commandLine().getOut();
+    int population = 0;
+    for (String label : compiled.populationLabels()) {
+      SpikeRecording spikes = executor.spikes(population++, 0);
+      if (printSpikes) {
+        for (int i = 0; i < spikes.steps().length; i++) {
+          double time = spikes.steps()[i] * (executor.timestepMicroseconds() / 1000.0);
+          out.printf("%s\t%d\t%s%n", label, spikes.cells()[i], time);
+        }
+      } else {
+        out.printf("%s: %d recorded spikes%n", label, spikes.steps().length);
+      }
+    }
+    out.printf("%.3f ms of biological time in %.3f s%n", durationMs, seconds);
+    out.flush();
+    return 0;
+  }
+}

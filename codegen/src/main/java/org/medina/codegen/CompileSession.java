@@ -1,0 +1,220 @@
+package org.medina.codegen;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.medina.ir.connector.SynapseBlock;
+import org.medina.ir.connector.SynapseExpander;
+import org.medina.ir.error.InvalidInputException;
+import org.medina.ir.log.LogWriter;
+import org.medina.ir.log.NetworkBuilder;
+import org.medina.ir.network.Network;
+import org.medina.ir.network.Projection;
+import org.medina.ir.stage.ProgressListener;
+import org.medina.ir.stage.StageContext;
+import org.medina.ir.wire.Record;
+
+/**
+ * Follows a network log and compiles the network as it then is, as often as asked. Not thread-safe.
+ *
+ * <p>Keeps the last compile's folder until the next compile or {@link #close}; with an output folder the last compile
+ * stays there.
+ */
+public final class CompileSession implements AutoCloseable {
+  /** Receives the connections of a projection in connection order. */
+  public interface ConnectionConsumer {
+    /** Positions in the pre and post sets, weight in the user's unit, delay in ms; arrays of equal length. */
+    void accept(int[] pre, int[] post, double[] weight, double[] delayMs);
+  }
+
+  static final String NETWORK = "network.pb";
+  private static final long SYNAPSES_PER_BLOCK = 1 << 20;
+
+  private final Target target;
+  private final CompileOptions options;
+  private final @Nullable Path output;
+  private final ProgressListener progress;
+  private final NetworkBuilder builder = new NetworkBuilder();
+  private final CompileFolder scratch = CompileFolder.temporary();
+  private final LogWriter log;
+  private final OutputStream logStream;
+  private @Nullable CompileFolder current;
+  private volatile @Nullable CompileFolder inProgress;
+  private @Nullable Path configuration;
+  private @Nullable CompileReport report;
+  private @Nullable Network compiled;
+
+  /**
+   * @param output folder to keep the compile in, or null
+   */
+  public CompileSession(
+      Target target, CompileOptions options, @Nullable Path output, ProgressListener progress) {
+    this.target = target;
+    this.options = options;
+    this.output = output;
+    this.progress = progress;
+    options.checkKnown(target.name(), target.options());
+    if (output != null) {
+      CompileFolder.forOutput(output).close(); // fails early if it cannot be written
+    }
+    try {
+      logStream = Files.newOutputStream(scratch.path().resolve(NETWORK));
+    } catch (IOException e) {
+      throw CompileFolder.unwritable(scratch.path(), e);
+    }
+    log = new LogWriter(logStream);
+  }
+
+  /** Takes the next record of the log. */
+  public void apply(Record record) {
+    log.write(record);
+    builder.apply(record);
+  }
+
+  /** Throws if what was logged so far is not a valid network; lists all problems. */
+  public void check() {
+    builder.network();
+  }
+
+  /** Whether the network changed since the last compile, or was never compiled. */
+  public boolean changed() {
+    return compiled == null || !builder.network().equals(compiled);
+  }
+
+  /** Compiles the network as it is now; the configuration is at {@link #configuration}. */
+  public CompileReport compile() {
+    Network network = builder.network();
+    long seed = options.number("seed", network.setup().seed(), 0, Long.MAX_VALUE);
+    int threads =
+        (int) options.number("threads", Runtime.getRuntime().availableProcessors(), 1, 1024);
+    StageContext context = new StageContext(seed, threads, progress);
+    CompileFolder folder = output == null ? CompileFolder.temporary() : CompileFolder.forOutput(output);
+    inProgress = folder;
+    boolean done = false;
+    try {
+      CompileReport result = target.compile(network, options, folder.path(), context);
+      copyLog(folder.path().resolve(NETWORK));
+      result = result.finished(context.timings(), context.warnings(), sums(folder.path()));
+      Files.writeString(folder.path().resolve(CompileFolder.REPORT), ReportJson.write(result));
+      discardCurrent();
+      current = folder;
+      configuration = (output == null ? folder.path() : folder.publish(output)).resolve("configuration");
+      report = result;
+      compiled = network;
+      done = true;
+      return result;
+    } catch (IOException e) {
+      throw CompileFolder.unwritable(folder.path(), e);
+    } catch (UncheckedIOException e) {
+      throw CompileFolder.unwritable(folder.path(), e.getCause());
+    } finally {
+      inProgress = null;
+      if (!done) {
+        folder.close();
+      }
+    }
+  }
+
+  /** Folder of the last compile's configuration. */
+  public Path configuration() {
+    checkState(configuration != null, "nothing compiled");
+    return configuration;
+  }
+
+  /** Report of the last compile, or null. */
+  public @Nullable CompileReport report() {
+    return report;
+  }
+
+  /** Biological time step of the network in us. */
+  public int timestepMicroseconds() {
+    return builder.network().setup().timestepMicroseconds();
+  }
+
+  /** Passes on all connections of a projection, in blocks, with weights and delays as asked for. */
+  public void connections(int projectionId, ConnectionConsumer consumer) {
+    Network network = builder.network();
+    if (projectionId < 0 || projectionId >= network.projections().size()) {
+      throw new InvalidInputException(
+          "MED-NET-090",
+          "There is no projection %d; the network has %d."
+              .formatted(projectionId, network.projections().size()));
+    }
+    Projection projection = network.projections().get(projectionId);
+    SynapseExpander expander = new SynapseExpander(network);
+    long perTarget = Math.max(1, expander.maxSynapsesPerTarget(projection));
+    int step = (int) Math.max(1, Math.min(projection.post().size(), SYNAPSES_PER_BLOCK / perTarget));
+    for (int first = 0; first < projection.post().size(); first += step) {
+      int count = Math.min(step, projection.post().size() - first);
+      pass(expander.expand(projection, first, count), consumer);
+    }
+  }
+
+  private static void pass(SynapseBlock block, ConnectionConsumer consumer) {
+    int n = block.size();
+    int[] pre = new int[n];
+    int[] post = new int[n];
+    double[] weight = new double[n];
+    double[] delay = new double[n];
+    for (int j = 0; j < block.postCount(); j++) {
+      for (int k = block.offset(j); k < block.offset(j + 1); k++) {
+        pre[k] = block.pre(k);
+        post[k] = block.firstPost() + j;
+        weight[k] = block.weight(k);
+        delay[k] = block.delayMs(k);
+      }
+    }
+    consumer.accept(pre, post, weight, delay);
+  }
+
+  private void copyLog(Path to) throws IOException {
+    logStream.flush();
+    Files.copy(scratch.path().resolve(NETWORK), to);
+  }
+
+  private static ImmutableSortedMap<String, String> sums(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.filter(Files::isRegularFile).sorted().collect(Collectors.toList());
+    }
+    ImmutableSortedMap.Builder<String, String> sums = ImmutableSortedMap.naturalOrder();
+    for (Path file : files) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      sums.put(name, MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString());
+    }
+    return sums.build();
+  }
+
+  private void discardCurrent() {
+    if (current != null && output == null) {
+      current.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      logStream.close();
+    } catch (IOException e) {
+      throw CompileFolder.unwritable(scratch.path(), e);
+    } finally {
+      CompileFolder unfinished = inProgress;
+      if (unfinished != null) {
+        unfinished.close();
+      }
+      discardCurrent();
+      scratch.close();
+    }
+  }
+}

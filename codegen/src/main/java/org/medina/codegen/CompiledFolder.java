@@ -1,0 +1,75 @@
+package org.medina.codegen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.medina.codegen.spinnaker.ConfigurationReader;
+import org.medina.codegen.spinnaker.pipeline.Proofs;
+import org.medina.ir.error.InvalidInputException;
+import org.medina.ir.log.LogReader;
+import org.medina.ir.log.NetworkBuilder;
+import org.medina.ir.network.Network;
+import org.medina.ir.network.Population;
+import org.medina.ir.stage.StageContext;
+
+/** The folder that a compile left; everything later commands know. */
+public final class CompiledFolder {
+  private final Path folder;
+
+  /**
+   * Opens the folder of a compile.
+   *
+   * @throws InvalidInputException if it is none
+   */
+  public CompiledFolder(Path folder) {
+    this.folder = folder;
+    if (!Files.isRegularFile(folder.resolve(CompileFolder.REPORT))) {
+      throw new InvalidInputException(
+          "MED-OUT-004",
+          "%s is not the folder of a compile: it has no %s. Make one with: medina run SCRIPT.py -o DIR"
+              .formatted(folder, CompileFolder.REPORT));
+    }
+  }
+
+  /** The folder itself. */
+  public Path path() {
+    return folder;
+  }
+
+  /** Folder of the configuration. */
+  public Path configuration() {
+    return folder.resolve("configuration");
+  }
+
+  /** The report as JSON. */
+  public JsonNode report() {
+    Path file = folder.resolve(CompileFolder.REPORT);
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new InvalidInputException("MED-OUT-005", "%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** The network that was compiled. */
+  public Network network() {
+    NetworkBuilder builder = new NetworkBuilder();
+    LogReader.read(folder.resolve(CompileSession.NETWORK), builder::apply);
+    return builder.network();
+  }
+
+  /** Labels of the populations, in id order. */
+  public ImmutableList<String> populationLabels() {
+    return network().populations().stream().map(Population::label).collect(ImmutableList.toImmutableList());
+  }
+
+  /** Decodes the configuration and compares it with the network. */
+  public CompileReport.Proof prove() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    StageContext context = new StageContext(0, threads, (stage, fraction) -> {});
+    return Proofs.prove(network(), new ConfigurationReader(configuration()), context);
+  }
+}

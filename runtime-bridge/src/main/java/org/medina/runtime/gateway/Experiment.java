@@ -1,0 +1,97 @@
+package org.medina.runtime.gateway;
+
+import org.jspecify.annotations.Nullable;
+import org.medina.codegen.CompileReport;
+import org.medina.codegen.CompileSession;
+import org.medina.codegen.spinnaker.ConfigurationReader;
+import org.medina.ir.error.InvalidInputException;
+import org.medina.runtime.spinnaker.SpinnakerExecutor;
+
+/**
+ * The protocol of an experiment: run, go on running, change values between runs, reset. Compiles only if the network
+ * changed. Not thread-safe.
+ */
+final class Experiment {
+  private final CompileSession session;
+  private final int threads;
+  private @Nullable SpinnakerExecutor executor;
+  private boolean atStart = true;
+
+  Experiment(CompileSession session, int threads) {
+    this.session = session;
+    this.threads = threads;
+  }
+
+  /** Compiles if needed; true if it did. */
+  boolean prepare() {
+    if (executor != null && !session.changed()) {
+      return false;
+    }
+    session.compile();
+    SpinnakerExecutor next =
+        SpinnakerExecutor.load(new ConfigurationReader(session.configuration()), threads);
+    if (executor != null && !atStart) {
+      if (!next.sameShape(executor)) {
+        throw new InvalidInputException(
+            "MED-RUN-001",
+            "The network's populations, projections or their delays changed after run(). Call reset() before run(), or"
+                + " build everything before the first run(); values (parameters, weights, spike times) may change"
+                + " at any time.");
+      }
+      next.adoptState(executor);
+    }
+    executor = next;
+    return true;
+  }
+
+  /** Simulates that much biological time, rounded to whole steps. */
+  void run(double durationMs) {
+    if (!(durationMs >= 0) || durationMs > 1e12) {
+      throw new InvalidInputException(
+          "MED-RUN-002", "run(%s): the duration must be a number of ms from 0 to 1e12.".formatted(durationMs));
+    }
+    long steps = Math.round(durationMs * 1000 / session.timestepMicroseconds());
+    if (steps > 0) {
+      executor().run(steps);
+      atStart = false;
+    }
+  }
+
+  /** Back to t = 0 with initial values. */
+  void reset() {
+    if (executor != null) {
+      executor.reset();
+    }
+    atStart = true;
+  }
+
+  /** Biological time in ms since the last reset. */
+  double timeMs() {
+    return executor == null ? 0 : executor.step() * session.timestepMicroseconds() / 1000.0;
+  }
+
+  /** The executor of the compiled network. */
+  SpinnakerExecutor executor() {
+    if (executor == null) {
+      prepare();
+    }
+    if (executor == null) {
+      throw new IllegalStateException("no executor after prepare");
+    }
+    return executor;
+  }
+
+  /** Whether anything was compiled. */
+  boolean isCompiled() {
+    return executor != null;
+  }
+
+  CompileSession session() {
+    return session;
+  }
+
+  /** Report of the last compile, or null. */
+  @Nullable CompileReport report() {
+    return session.report();
+  }
+}
