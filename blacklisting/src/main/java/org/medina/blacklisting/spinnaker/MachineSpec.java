@@ -3,8 +3,8 @@ package org.medina.blacklisting.spinnaker;
 /**
  * What machine to compile for, in the user's words.
  *
- * @param machine "auto" (the smallest machine of boards that fits), "spin3", "spin5",
- *     "WIDTHxHEIGHT", "N-boards", or the path of a machine.json
+ * @param machine "auto" (the fewest 48-chip boards that fit), "spin3", "spin5", "WIDTHxHEIGHT",
+ *     "N-boards", or the path of a machine.json
  * @param downChips as in the standard tools, e.g. "3,3:4,4"; "None" or empty for none
  * @param downCores e.g. "4,7,3:6,5,-2"
  * @param downLinks e.g. "1,1,0"
@@ -22,6 +22,6 @@ public record MachineSpec(
     boolean systemCores,
     String randomDefects,
     long seed) {
-  /** One 48-chip board's worth of boards as needed, no defects, system cores charged. */
+  /** As many boards as needed, no defects, system cores charged. */
   public static final MachineSpec AUTO = new MachineSpec("auto", "", "", "", true, true, "", 0);
 }

@@ -220,6 +220,16 @@ public final class SpinnakerMachine {
       return this;
     }
 
+    /** Working processors of a chip as set so far. */
+    public int processors(int chip) {
+      return processors[chip];
+    }
+
+    /** Where a directed link leads as set so far, or -1. */
+    public int neighbour(int chip, int link) {
+      return neighbour[chip * Link.COUNT + link];
+    }
+
     /** Sets the working processors of a chip. */
     public Builder processors(int chip, int processorBits) {
       processors[chip] = processorBits;

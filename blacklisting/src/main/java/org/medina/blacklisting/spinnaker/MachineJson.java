@@ -1,0 +1,283 @@
+package org.medina.blacklisting.spinnaker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.medina.hardware.spinnaker.Link;
+import org.medina.hardware.spinnaker.SpinnakerMachine;
+import org.medina.ir.error.EnvironmentException;
+import org.medina.ir.error.HardwareDataException;
+import org.medina.ir.error.Problems;
+
+/**
+ * {@code machine.json} of the standard tools: width, height, defaults for two kinds of chip, and
+ * chips as {@code [x, y, {cores, ethernet, deadLinks, ipAddress}, {exceptions}]}. A chip that is
+ * not listed is dead.
+ */
+public final class MachineJson {
+  private static final String CODE = "MED-MCH-005";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final long MAX_BYTES = 1 << 28;
+
+  private MachineJson() {}
+
+  /**
+   * Reads a machine; tags, addresses and extra links are left out of account.
+   *
+   * @throws HardwareDataException if the file is no machine.json; lists all problems
+   */
+  public static SpinnakerMachine read(Path file) {
+    JsonNode root;
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new HardwareDataException(
+            CODE, "%s is larger than any machine.json.".formatted(file));
+      }
+      root = MAPPER.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw new HardwareDataException(
+          CODE, "%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "MED-MCH-006", "%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+    Problems problems = new Problems(CODE, file.toString());
+    SpinnakerMachine machine = parse(root, problems);
+    if (!problems.isEmpty()) {
+      throw new HardwareDataException(
+          CODE,
+          "%s is not a usable machine.json:\n  - %s"
+              .formatted(file, String.join("\n  - ", problems.all())));
+    }
+    return machine;
+  }
+
+  private static SpinnakerMachine parse(JsonNode root, Problems problems) {
+    int width = number(root.path("width"), "width", 1, 256, problems);
+    int height = number(root.path("height"), "height", 1, 256, problems);
+    SpinnakerMachine.Builder builder = SpinnakerMachine.builder(width, height);
+    JsonNode chips = root.path("chips");
+    if (!chips.isArray() || chips.isEmpty()) {
+      problems.add("chips: must be a list of chips");
+      return builder.build();
+    }
+    boolean[] present = new boolean[width * height];
+    for (int i = 0; i < chips.size(); i++) {
+      JsonNode chip = chips.get(i);
+      String where = "chips[" + i + "]";
+      if (!chip.isArray() || chip.size() < 3) {
+        problems.add("%s: must be [x, y, {...}]", where);
+        continue;
+      }
+      int x = number(chip.get(0), where + "[0] (x)", 0, width - 1, problems);
+      int y = number(chip.get(1), where + "[1] (y)", 0, height - 1, problems);
+      int index = x * height + y;
+      if (present[index]) {
+        problems.add("%s: chip (%d, %d) is listed twice", where, x, y);
+      }
+      present[index] = true;
+      chip(root, chip, index, where, builder, width, height, problems);
+    }
+    if (!present[0]) {
+      problems.add("chips: the Ethernet chip (0, 0) is missing");
+    }
+    links(chips, present, builder, width, height, problems);
+    return builder.build();
+  }
+
+  private static void chip(
+      JsonNode root,
+      JsonNode chip,
+      int index,
+      String where,
+      SpinnakerMachine.Builder builder,
+      int width,
+      int height,
+      Problems problems) {
+    JsonNode details = chip.get(2);
+    int cores =
+        number(details.path("cores"), where + "[2].cores", 1, SpinnakerMachine.MAX_CORES, problems);
+    int ethernet = index;
+    JsonNode place = details.path("ethernet");
+    if (place.isArray() && place.size() == 2) {
+      int ex = number(place.get(0), where + "[2].ethernet[0]", 0, width - 1, problems);
+      int ey = number(place.get(1), where + "[2].ethernet[1]", 0, height - 1, problems);
+      ethernet = ex * height + ey;
+    } else if (!details.has("ipAddress")) {
+      problems.add("%s[2].ethernet: must be [x, y]", where);
+    }
+    JsonNode defaults =
+        root.path(details.has("ipAddress") ? "ethernetResources" : "standardResources");
+    JsonNode exceptions = chip.path(3);
+    int monitors = resource("monitors", exceptions, defaults, 1, cores, where, problems);
+    builder
+        .chip(index, (1 << cores) - 1, ethernet)
+        .systemProcessors(index, (1 << monitors) - 1)
+        .routerEntries(
+            index,
+            resource(
+                "routerEntries",
+                exceptions,
+                defaults,
+                SpinnakerMachine.ROUTER_ENTRIES,
+                1024,
+                where,
+                problems))
+        .sdramBytes(
+            index,
+            resource(
+                "sdram",
+                exceptions,
+                defaults,
+                SpinnakerMachine.SDRAM_BYTES,
+                Integer.MAX_VALUE,
+                where,
+                problems));
+  }
+
+  private static int resource(
+      String name,
+      JsonNode exceptions,
+      JsonNode defaults,
+      int otherwise,
+      int most,
+      String where,
+      Problems problems) {
+    JsonNode value = exceptions.has(name) ? exceptions.path(name) : defaults.path(name);
+    return value.isMissingNode()
+        ? Math.min(otherwise, most)
+        : number(value, where + "." + name, 0, most, problems);
+  }
+
+  private static void links(
+      JsonNode chips,
+      boolean[] present,
+      SpinnakerMachine.Builder builder,
+      int width,
+      int height,
+      Problems problems) {
+    for (int i = 0; i < chips.size(); i++) {
+      JsonNode chip = chips.get(i);
+      if (!chip.isArray() || chip.size() < 3 || !chip.get(0).isInt() || !chip.get(1).isInt()) {
+        continue;
+      }
+      int x = chip.get(0).asInt();
+      int y = chip.get(1).asInt();
+      if (x < 0 || x >= width || y < 0 || y >= height) {
+        continue;
+      }
+      int dead = 0;
+      for (JsonNode link : chip.get(2).path("deadLinks")) {
+        dead |= 1 << number(link, "chips[" + i + "][2].deadLinks", 0, Link.COUNT - 1, problems);
+      }
+      for (int link = 0; link < Link.COUNT; link++) {
+        int to =
+            Math.floorMod(x + Link.of(link).dx(), width) * height
+                + Math.floorMod(y + Link.of(link).dy(), height);
+        if ((dead >>> link & 1) == 0 && present[to]) {
+          builder.link(x * height + y, link, to);
+        }
+      }
+    }
+  }
+
+  private static int number(JsonNode node, String where, int least, int most, Problems problems) {
+    if (node.isIntegralNumber()
+        && node.canConvertToInt()
+        && node.asInt() >= least
+        && node.asInt() <= most) {
+      return node.asInt();
+    }
+    problems.add(
+        "%s is %s; it must be a whole number from %d to %d",
+        where, node.isMissingNode() ? "missing" : node.toString(), least, most);
+    return least;
+  }
+
+  /** Writes a machine; a temporary sibling is renamed, so that nobody sees half a file. */
+  public static void write(SpinnakerMachine machine, Path file) {
+    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      MAPPER.writeValue(part.toFile(), toJson(machine));
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "MED-MCH-007", "%s cannot be written: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static ObjectNode toJson(SpinnakerMachine machine) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    ObjectNode root = json.objectNode();
+    root.put("width", machine.width()).put("height", machine.height());
+    root.set("root", json.arrayNode().add(0).add(0));
+    root.set(
+        "standardResources",
+        resources(1, SpinnakerMachine.ROUTER_ENTRIES, SpinnakerMachine.SDRAM_BYTES, 0));
+    root.set(
+        "ethernetResources",
+        resources(1, SpinnakerMachine.ROUTER_ENTRIES, SpinnakerMachine.SDRAM_BYTES, 7));
+    ArrayNode chips = root.putArray("chips");
+    for (int chip = 0; chip < machine.positions(); chip++) {
+      if (machine.exists(chip)) {
+        chips.add(chip(machine, chip));
+      }
+    }
+    return root;
+  }
+
+  private static ArrayNode chip(SpinnakerMachine machine, int chip) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    ObjectNode details = json.objectNode();
+    details.put("cores", Integer.bitCount(machine.processors(chip)));
+    int ethernet = machine.ethernet(chip);
+    details.set("ethernet", json.arrayNode().add(machine.x(ethernet)).add(machine.y(ethernet)));
+    ArrayNode dead = json.arrayNode();
+    for (int link = 0; link < Link.COUNT; link++) {
+      if (machine.neighbour(chip, link) < 0) {
+        dead.add(link);
+      }
+    }
+    if (!dead.isEmpty()) {
+      details.set("deadLinks", dead);
+    }
+    if (ethernet == chip) {
+      details.put("ipAddress", "127.0.%d.%d".formatted(machine.x(chip), machine.y(chip)));
+    }
+    ArrayNode entry = json.arrayNode().add(machine.x(chip)).add(machine.y(chip)).add(details);
+    ObjectNode exceptions = json.objectNode();
+    int monitors =
+        Integer.bitCount(machine.processors(chip))
+            - Integer.bitCount(machine.applicationProcessors(chip));
+    if (monitors != 1) {
+      exceptions.put("monitors", monitors);
+    }
+    if (machine.routerEntries(chip) != SpinnakerMachine.ROUTER_ENTRIES) {
+      exceptions.put("routerEntries", machine.routerEntries(chip));
+    }
+    if (machine.sdramBytes(chip) != SpinnakerMachine.SDRAM_BYTES) {
+      exceptions.put("sdram", machine.sdramBytes(chip));
+    }
+    if (!exceptions.isEmpty()) {
+      entry.add(exceptions);
+    }
+    return entry;
+  }
+
+  private static ObjectNode resources(int monitors, int entries, int sdram, int tags) {
+    ObjectNode resources = JsonNodeFactory.instance.objectNode();
+    resources.put("monitors", monitors).put("routerEntries", entries).put("sdram", sdram);
+    ArrayNode list = resources.putArray("tags");
+    for (int tag = 1; tag <= tags; tag++) {
+      list.add(tag);
+    }
+    return resources;
+  }
+}
