@@ -34,6 +34,11 @@ public record Setup(
     return timestepMicroseconds / 1000.0;
   }
 
+  /** A delay in time steps: the nearest whole number, half to even, at least 1. */
+  public int delaySteps(double delayMs) {
+    return (int) Math.max(1, Math.rint(delayMs * 1000 / timestepMicroseconds));
+  }
+
   /** Time steps per second of biological time. */
   public double stepsPerSecond() {
     return 1e6 / timestepMicroseconds;
