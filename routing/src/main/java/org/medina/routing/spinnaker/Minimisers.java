@@ -6,19 +6,37 @@ import java.util.Arrays;
 import java.util.List;
 import org.medina.hardware.spinnaker.SpinnakerMachine;
 import org.medina.ir.error.InfeasibleMappingException;
+import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.spinnaker.RoutingTable;
 import org.medina.ir.stage.StageContext;
 
 /** Brings the tables of a machine down to what its routers hold, with the better of all ways. */
 public final class Minimisers {
   /** In order of preference among equally short results. */
-  private static final ImmutableList<TableMinimiser> ALL = ImmutableList.of();
+  private static final ImmutableList<TableMinimiser> ALL = ImmutableList.of(new PairMinimiser());
 
   private Minimisers() {}
 
   /** Names of all minimisers, in order of preference. */
   public static ImmutableList<String> names() {
     return ALL.stream().map(TableMinimiser::name).collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * The minimiser of a name.
+   *
+   * @throws InvalidInputException MED-TBL-002 if there is none; lists the names
+   */
+  public static TableMinimiser byName(String name) {
+    for (TableMinimiser minimiser : ALL) {
+      if (minimiser.name().equals(name)) {
+        return minimiser;
+      }
+    }
+    throw new InvalidInputException(
+        "MED-TBL-002",
+        "There is no table minimiser \"%s\". Choose one of: %s."
+            .formatted(name, String.join(", ", names())));
   }
 
   /**
