@@ -2,29 +2,32 @@ package org.medina.routing.spinnaker;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import org.medina.ir.spinnaker.CoreGraph;
 import org.medina.ir.spinnaker.KeyAllocation;
 import org.medina.ir.spinnaker.MulticastTrees;
 import org.medina.ir.spinnaker.RoutingTable;
 
 /** Collects the entries of one chip. */
 final class ChipTable {
-  private final CoreGraph graph;
   private final MulticastTrees trees;
   private final KeyAllocation keys;
+  private final long[] keyLimit;
   private int[] key = new int[16];
   private int[] mask = new int[16];
   private int[] route = new int[16];
   private final BitSet defaultable = new BitSet();
   private int size;
 
-  ChipTable(CoreGraph graph, MulticastTrees trees, KeyAllocation keys) {
-    this.graph = graph;
+  /**
+   * @param keyLimit per net the first key after its own that is in use, unsigned; 2^32 after the
+   *     last
+   */
+  ChipTable(MulticastTrees trees, KeyAllocation keys, long[] keyLimit) {
     this.trees = trees;
     this.keys = keys;
+    this.keyLimit = keyLimit;
   }
 
-  /** The table of the nets in slots {@code from .. to - 1}, which are in vertex order. */
+  /** The table of the nets in slots {@code from .. to - 1}, which are in key order. */
   RoutingTable table(int chip, int[] netOf, int[] hopOf, int from, int to) {
     int slot = from;
     while (slot < to) {
@@ -32,8 +35,7 @@ final class ChipTable {
       while (end < to && continues(netOf, hopOf, end - 1, end)) {
         end++;
       }
-      boolean last = endsApplication(netOf[end - 1]);
-      addRun(netOf, hopOf, slot, end, last);
+      addRun(netOf, hopOf, slot, end);
       slot = end;
     }
     return new RoutingTable(
@@ -45,10 +47,10 @@ final class ChipTable {
   }
 
   private boolean continues(int[] netOf, int[] hopOf, int before, int after) {
-    int a = graph.source(netOf[before]);
-    int b = graph.source(netOf[after]);
-    return b == a + 1
-        && graph.application(a) == graph.application(b)
+    int mask = keys.mask(netOf[before]);
+    return keys.mask(netOf[after]) == mask
+        && keys.key(netOf[after]) - keys.key(netOf[before]) == -mask
+        && mask != 0
         && trees.route(hopOf[before]) == trees.route(hopOf[after])
         && isDefaultable(hopOf[before]) == isDefaultable(hopOf[after]);
   }
@@ -57,44 +59,25 @@ final class ChipTable {
     return TableGenerator.isDefaultable(trees.arrival(hop), trees.route(hop));
   }
 
-  private boolean endsApplication(int net) {
-    int vertex = graph.source(net);
-    return vertex + 1 == graph.vertexCount()
-        || graph.application(vertex + 1) != graph.application(vertex);
-  }
-
-  private void addRun(int[] netOf, int[] hopOf, int from, int to, boolean mayReachPast) {
-    int stride = -keys.mask(netOf[from]);
-    int first = keys.key(netOf[from]);
-    int n = to - from;
-    if (stride == 0 || n == 1) {
-      for (int slot = from; slot < to; slot++) {
-        add(keys.key(netOf[slot]), keys.mask(netOf[slot]), hopOf[slot]);
-      }
-      return;
-    }
+  /**
+   * Covers a run of consecutive blocks of keys by aligned power-of-two sets. The last set may reach
+   * past the run, up to the next key that any net uses.
+   */
+  private void addRun(int[] netOf, int[] hopOf, int from, int to) {
+    long stride = Integer.toUnsignedLong(-keys.mask(netOf[from]));
     int slot = from;
-    while (slot < to) {
-      int index = (slot - from) + sliceIndex(first, stride, netOf[from]);
-      int block =
-          index == 0 ? Integer.highestOneBit(Integer.MAX_VALUE) : Integer.lowestOneBit(index);
-      int rest = to - slot;
-      int covered = mayReachPast ? 1 << BlockKeyAllocator.bits(rest) : Integer.highestOneBit(rest);
-      block = Math.min(block, covered);
-      add(keys.key(netOf[slot]), -(stride * block), hopOf[slot]);
-      slot += block;
+    while (stride != 0 && slot < to) {
+      long first = Integer.toUnsignedLong(keys.key(netOf[slot]));
+      long room = keyLimit[netOf[to - 1]] - first;
+      long wanted = stride << BlockKeyAllocator.bits(to - slot);
+      long size = Math.min(wanted, Long.highestOneBit(room));
+      size = first == 0 ? size : Math.min(size, Long.lowestOneBit(first));
+      add((int) first, (int) -size, hopOf[slot]);
+      slot += (int) Math.min(to - slot, size / stride);
     }
-  }
-
-  /** Which slice of its application a net is: blocks are aligned to it. */
-  private int sliceIndex(int firstKey, int stride, int net) {
-    int vertex = graph.source(net);
-    int application = graph.application(vertex);
-    int index = 0;
-    while (vertex - index - 1 >= 0 && graph.application(vertex - index - 1) == application) {
-      index++;
+    if (stride == 0) {
+      add(0, 0, hopOf[from]);
     }
-    return (firstKey & (stride - 1)) == 0 ? index : 1;
   }
 
   private void add(int entryKey, int entryMask, int hop) {

@@ -13,10 +13,10 @@ record MulticastShape(int[] chips, byte[] arrival, int[] links) {
 
   /**
    * From the chips of a tree in any order, root first, and the link by which a packet arrives at
-   * each.
+   * each. {@code position} is scratch, one word per chip position, any content.
    */
-  static MulticastShape of(SpinnakerMachine machine, int[] inTree, int size, byte[] arrivalOf) {
-    int[] position = new int[machine.positions()];
+  static MulticastShape of(
+      SpinnakerMachine machine, int[] inTree, int size, byte[] arrivalOf, int[] position) {
     for (int i = 0; i < size; i++) {
       position[inTree[i]] = i + 1;
     }

@@ -11,9 +11,9 @@ import org.medina.ir.spinnaker.MulticastTrees;
 import org.medina.ir.spinnaker.RoutingTable;
 
 /**
- * Routing tables from trees and keys, with disjoint entries. Neighbouring slices of an application
- * that leave a chip alike share one entry over an aligned power-of-two block of slices; the last
- * block may reach past the end of the application, where no keys are in use.
+ * Routing tables from trees and keys, with disjoint entries. Neighbouring blocks of keys that leave
+ * a chip alike share one entry over an aligned power-of-two set; the last set may reach past them,
+ * where no keys are in use.
  */
 public final class TableGenerator {
   private TableGenerator() {}
@@ -32,26 +32,47 @@ public final class TableGenerator {
     int[] next = Arrays.copyOf(offset, machine.positions());
     int[] netOf = new int[hops];
     int[] hopOf = new int[hops];
-    for (int vertex = 0; vertex < graph.vertexCount(); vertex++) {
-      int net = graph.netOf(vertex);
-      if (net < 0) {
-        continue;
-      }
+    int[] order = inKeyOrder(keys);
+    for (int net : order) {
       for (int hop = trees.first(net); hop < trees.first(net + 1); hop++) {
         int slot = next[trees.chip(hop)]++;
         netOf[slot] = net;
         hopOf[slot] = hop;
       }
     }
+    long[] keyLimit = keyLimits(keys, order);
     ImmutableList.Builder<RoutingTable> tables = ImmutableList.builder();
     for (int chip = 0; chip < machine.positions(); chip++) {
       if (offset[chip + 1] > offset[chip]) {
         tables.add(
-            new ChipTable(graph, trees, keys)
+            new ChipTable(trees, keys, keyLimit)
                 .table(chip, netOf, hopOf, offset[chip], offset[chip + 1]));
       }
     }
     return tables.build();
+  }
+
+  private static int[] inKeyOrder(KeyAllocation keys) {
+    long[] sorted = new long[keys.netCount()];
+    for (int net = 0; net < sorted.length; net++) {
+      sorted[net] = ((long) (keys.key(net) ^ Integer.MIN_VALUE) << 32) | net;
+    }
+    Arrays.sort(sorted);
+    int[] order = new int[sorted.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) sorted[i];
+    }
+    return order;
+  }
+
+  private static long[] keyLimits(KeyAllocation keys, int[] order) {
+    long[] limit = new long[order.length];
+    long next = 1L << Integer.SIZE;
+    for (int i = order.length - 1; i >= 0; i--) {
+      limit[order[i]] = next;
+      next = Integer.toUnsignedLong(keys.key(order[i]));
+    }
+    return limit;
   }
 
   /**
@@ -63,37 +84,31 @@ public final class TableGenerator {
   }
 
   /**
-   * Removes entries that default routing replaces; safe because no other entry of a disjoint table
-   * matches their keys.
+   * Removes entries that default routing replaces, unless a later entry would match some of their
+   * keys.
    */
   public static RoutingTable withoutDefaults(RoutingTable table) {
-    int[] key = new int[table.size()];
-    int[] mask = new int[table.size()];
-    int[] route = new int[table.size()];
+    int[] kept = new int[table.size()];
     int n = 0;
     for (int i = 0; i < table.size(); i++) {
       if (!table.defaultable(i) || !isAlone(table, i)) {
-        key[n] = table.key(i);
-        mask[n] = table.mask(i);
-        route[n++] = table.route(i);
+        kept[n++] = i;
       }
     }
     if (n == table.size()) {
       return table;
     }
+    int[] key = new int[n];
+    int[] mask = new int[n];
+    int[] route = new int[n];
     BitSet defaultable = new BitSet();
-    int at = 0;
-    for (int i = 0; i < table.size(); i++) {
-      if (!table.defaultable(i) || !isAlone(table, i)) {
-        defaultable.set(at++, table.defaultable(i));
-      }
+    for (int i = 0; i < n; i++) {
+      key[i] = table.key(kept[i]);
+      mask[i] = table.mask(kept[i]);
+      route[i] = table.route(kept[i]);
+      defaultable.set(i, table.defaultable(kept[i]));
     }
-    return new RoutingTable(
-        table.chip(),
-        Arrays.copyOf(key, n),
-        Arrays.copyOf(mask, n),
-        Arrays.copyOf(route, n),
-        defaultable);
+    return new RoutingTable(table.chip(), key, mask, route, defaultable);
   }
 
   /** Whether no later entry would match a key of this one. */

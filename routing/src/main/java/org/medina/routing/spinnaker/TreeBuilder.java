@@ -9,7 +9,7 @@ import org.medina.ir.error.InfeasibleMappingException;
 /**
  * Grows one multicast tree at a time: targets join, nearest to the source first, by a straight way
  * from the nearest chip of the tree, or around defects by breadth-first search over working links.
- * Scratch of 9 bytes a chip; one per thread.
+ * Scratch of 17 bytes a chip; one per thread.
  *
  * <p>Neighbour exploring routing with longest-dimension-first ways, after Navaridas et al. 2015,
  * doi:10.1016/j.parco.2015.01.002.
@@ -24,6 +24,7 @@ final class TreeBuilder {
   private final int[] queue;
   private final byte[] way;
   private final int[] inTree;
+  private final int[] position;
   private int epoch;
 
   TreeBuilder(SpinnakerMachine machine, HexGrid grid) {
@@ -33,6 +34,7 @@ final class TreeBuilder {
     stamp = new int[machine.positions()];
     queue = new int[machine.positions()];
     inTree = new int[machine.positions()];
+    position = new int[machine.positions()];
     way = new byte[machine.width() + machine.height() + 2];
   }
 
@@ -52,7 +54,7 @@ final class TreeBuilder {
       int start = lastClearStart(from, length);
       size = start >= 0 ? follow(from, start, length, size) : detour(source, target, size);
     }
-    return MulticastShape.of(machine, inTree, size, arrival);
+    return MulticastShape.of(machine, inTree, size, arrival, position);
   }
 
   private int[] byDistance(int source, int[] targets) {
