@@ -1,6 +1,7 @@
 package org.medina.codegen;
 
 import static com.google.common.base.Preconditions.checkState;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hashing;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.medina.ir.connector.SynapseBlock;
-import org.medina.ir.connector.SynapseExpander;
+import org.medina.ir.expansion.SynapseBlock;
+import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.log.LogWriter;
 import org.medina.ir.log.NetworkBuilder;
@@ -89,7 +90,7 @@ public final class CompileSession implements AutoCloseable {
 
   /** Whether the network changed since the last compile, or was never compiled. */
   public boolean changed() {
-    return compiled == null || !builder.network().equals(compiled);
+    return compiled == null || builder.network() != compiled;
   }
 
   /** Compiles the network as it is now; the configuration is at {@link #configuration}. */
@@ -117,7 +118,7 @@ public final class CompileSession implements AutoCloseable {
     } catch (IOException e) {
       throw CompileFolder.unwritable(folder.path(), e);
     } catch (UncheckedIOException e) {
-      throw CompileFolder.unwritable(folder.path(), e.getCause());
+      throw CompileFolder.unwritable(folder.path(), requireNonNull(e.getCause()));
     } finally {
       inProgress = null;
       if (!done) {

@@ -151,10 +151,7 @@ final class CoreGraphAssembly {
   }
 
   private static int[] withExtension(int[] targets, int extension) {
-    return IntStream.concat(
-            Arrays.stream(targets), IntStream.of(extension))
-        .sorted()
-        .toArray();
+    return IntStream.concat(Arrays.stream(targets), IntStream.of(extension)).sorted().toArray();
   }
 
   private static CoreGraph.Kind kind(CellType type) {

@@ -13,12 +13,10 @@ final class DelayRanges {
   private DelayRanges() {}
 
   /** Longest delay of each projection in time steps, at least 1. */
-  static int[] longestOfProjections(
-      Network network, SliceExpander expander, StageContext context) {
+  static int[] longestOfProjections(Network network, SliceExpander expander, StageContext context) {
     int[] longest = new int[network.projections().size()];
     context.forEach(
-        longest.length,
-        p -> longest[p] = longest(network, network.projections().get(p), expander));
+        longest.length, p -> longest[p] = longest(network, network.projections().get(p), expander));
     return longest;
   }
 

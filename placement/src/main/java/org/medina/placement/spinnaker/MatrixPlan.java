@@ -93,8 +93,7 @@ public record MatrixPlan(ImmutableList<Entry> entries) {
         }
         addMatrices(strand.projection(), longest, matrices);
       }
-      entries.add(
-          new Entry(source, -1, delayed, slicing.size(source) * stages, matrices.build()));
+      entries.add(new Entry(source, -1, delayed, slicing.size(source) * stages, matrices.build()));
       return;
     }
     for (int slice = 0; slice < slices; slice++) {

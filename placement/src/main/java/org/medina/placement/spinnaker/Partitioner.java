@@ -32,8 +32,7 @@ public final class Partitioner {
       Network network, SliceExpander expander, StageContext context) {
     int timeScaleFactor = timeScaleFactor(network);
     int[] longest = DelayRanges.longestOfProjections(network, expander, context);
-    Slicing slicing =
-        new Slicing(network, DelayRanges.longestOntoPopulations(network, longest));
+    Slicing slicing = new Slicing(network, DelayRanges.longestOntoPopulations(network, longest));
     while (true) {
       ConnectivitySurvey.Result survey =
           ConnectivitySurvey.survey(network, slicing, expander, longest, context);
@@ -43,8 +42,7 @@ public final class Partitioner {
       CoreGraph graph = assembly.graph();
       if (fits(network, slicing, graph, assembly.uses())) {
         warnOfLateCores(network, graph, assembly.uses(), context);
-        Partition partition =
-            new Partition(graph, assembly.populations(), survey.statistics());
+        Partition partition = new Partition(graph, assembly.populations(), survey.statistics());
         return new PartitionedNetwork(
             partition,
             survey.connectivity(),

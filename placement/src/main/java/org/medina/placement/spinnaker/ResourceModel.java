@@ -92,7 +92,8 @@ final class ResourceModel {
               : 7;
     }
     double spikes = SourceRates.mean(cells) * atoms / network.setup().stepsPerSecond();
-    double cycles = CYCLES_PER_TICK + atoms * (double) CYCLES_PER_SOURCE + spikes * CYCLES_PER_PACKET;
+    double cycles =
+        CYCLES_PER_TICK + atoms * (double) CYCLES_PER_SOURCE + spikes * CYCLES_PER_PACKET;
     boolean array = cells.cellType() == CellType.SPIKE_SOURCE_ARRAY;
     long held = array ? (long) atoms * WORD : words * WORD; // times are read from SDRAM
     return use(words * WORD + recording(cells, slice), DTCM_RESERVED + held, cycles);

@@ -12,7 +12,9 @@ public final class SourceRates {
 
   private SourceRates() {}
 
-  /** Mean rate of the cells of a population: of sources their own, of neurons the user's estimate. */
+  /**
+   * Mean rate of the cells of a population: of sources their own, of neurons the user's estimate.
+   */
   public static double mean(Population population) {
     return switch (population.cellType()) {
       case SPIKE_SOURCE_POISSON -> {

@@ -88,7 +88,7 @@ public final class MappingFile {
       CoreUse use = content.uses.get(v);
       vertices
           .addPopulation(content.graph.population(v))
-          .addKind(content.graph.kind(v).ordinal())
+          .addKind(content.graph.kind(v).ordinal() + 1)
           .addFirstAtom(content.graph.firstAtom(v))
           .addAtoms(content.graph.atoms(v))
           .addX(machine.x(chip))
