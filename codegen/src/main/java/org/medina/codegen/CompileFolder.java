@@ -11,8 +11,9 @@ import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.InvalidInputException;
 
 /**
- * The folder that a compile fills: a temporary sibling of the wanted one, renamed when everything is in it, so that
- * nobody ever sees half a compile. Without a wanted folder it is temporary altogether.
+ * The folder that a compile fills: a temporary sibling of the wanted one, renamed when everything
+ * is in it, so that nobody ever sees half a compile. Without a wanted folder it is temporary
+ * altogether.
  */
 final class CompileFolder implements AutoCloseable {
   static final String REPORT = "report.json";
@@ -30,10 +31,12 @@ final class CompileFolder implements AutoCloseable {
     Path parent = wanted.toAbsolutePath().normalize().getParent();
     try {
       if (parent == null) {
-        throw new InvalidInputException("MED-OUT-001", "Output folder " + wanted + " has no parent folder.");
+        throw new InvalidInputException(
+            "MED-OUT-001", "Output folder " + wanted + " has no parent folder.");
       }
       Files.createDirectories(parent);
-      return new CompileFolder(Files.createTempDirectory(parent, "." + wanted.getFileName() + ".part-"));
+      return new CompileFolder(
+          Files.createTempDirectory(parent, "." + wanted.getFileName() + ".part-"));
     } catch (IOException e) {
       throw unwritable(wanted, e);
     }
@@ -58,7 +61,8 @@ final class CompileFolder implements AutoCloseable {
     checkReplaceable(wanted);
     try {
       if (Files.exists(wanted)) {
-        Path old = Files.createTempDirectory(work.getParent(), "." + wanted.getFileName() + ".old-");
+        Path old =
+            Files.createTempDirectory(work.getParent(), "." + wanted.getFileName() + ".old-");
         Files.move(wanted, old, StandardCopyOption.REPLACE_EXISTING);
         Files.move(work, wanted);
         MoreFiles.deleteRecursively(old, RecursiveDeleteOption.ALLOW_INSECURE);
@@ -81,7 +85,9 @@ final class CompileFolder implements AutoCloseable {
       MoreFiles.deleteRecursively(work, RecursiveDeleteOption.ALLOW_INSECURE);
     } catch (IOException e) {
       throw new EnvironmentException(
-          "MED-OUT-003", "The temporary folder %s cannot be deleted: %s. Delete it by hand.".formatted(work, e), e);
+          "MED-OUT-003",
+          "The temporary folder %s cannot be deleted: %s. Delete it by hand.".formatted(work, e),
+          e);
     }
   }
 

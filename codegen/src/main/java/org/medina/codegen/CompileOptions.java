@@ -5,8 +5,8 @@ import java.util.Map;
 import org.medina.ir.error.Problems;
 
 /**
- * Options of a compile by name, as on the command line without dashes: {@code machine}, {@code seed}, ... Values are
- * read by the typed methods, which collect what is wrong with them.
+ * Options of a compile by name, as on the command line without dashes: {@code machine}, {@code
+ * seed}, ... Values are read by the typed methods, which collect what is wrong with them.
  */
 public final class CompileOptions {
   private static final String CODE = "MED-OPT-001";

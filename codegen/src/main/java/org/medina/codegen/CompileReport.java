@@ -39,7 +39,8 @@ public record CompileReport(
   /**
    * The equivalence verdict.
    *
-   * @param equivalent whether the configuration is the network asked for but for the losses reported
+   * @param equivalent whether the configuration is the network asked for but for the losses
+   *     reported
    * @param kept synapses found as asked for
    * @param lost synapses not found
    * @param extra synapses found that nobody asked for
@@ -66,6 +67,16 @@ public record CompileReport(
       ImmutableList<String> allWarnings,
       ImmutableSortedMap<String, String> sums) {
     return new CompileReport(
-        format, medina, target, seed, mappingStats, losses, proof, hardware, timings, allWarnings, sums);
+        format,
+        medina,
+        target,
+        seed,
+        mappingStats,
+        losses,
+        proof,
+        hardware,
+        timings,
+        allWarnings,
+        sums);
   }
 }

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.expansion.SynapseBlock;
 import org.medina.ir.expansion.SynapseExpander;
-import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.log.LogWriter;
 import org.medina.ir.log.NetworkBuilder;
 import org.medina.ir.network.Network;
@@ -29,13 +29,16 @@ import org.medina.ir.wire.Record;
 /**
  * Follows a network log and compiles the network as it then is, as often as asked. Not thread-safe.
  *
- * <p>Keeps the last compile's folder until the next compile or {@link #close}; with an output folder the last compile
- * stays there.
+ * <p>Keeps the last compile's folder until the next compile or {@link #close}; with an output
+ * folder the last compile stays there.
  */
 public final class CompileSession implements AutoCloseable {
   /** Receives the connections of a projection in connection order. */
   public interface ConnectionConsumer {
-    /** Positions in the pre and post sets, weight in the user's unit, delay in ms; arrays of equal length. */
+    /**
+     * Positions in the pre and post sets, weight in the user's unit, delay in ms; arrays of equal
+     * length.
+     */
     void accept(int[] pre, int[] post, double[] weight, double[] delayMs);
   }
 
@@ -100,7 +103,8 @@ public final class CompileSession implements AutoCloseable {
     int threads =
         (int) options.number("threads", Runtime.getRuntime().availableProcessors(), 1, 1024);
     StageContext context = new StageContext(seed, threads, progress);
-    CompileFolder folder = output == null ? CompileFolder.temporary() : CompileFolder.forOutput(output);
+    CompileFolder folder =
+        output == null ? CompileFolder.temporary() : CompileFolder.forOutput(output);
     inProgress = folder;
     boolean done = false;
     try {
@@ -110,7 +114,8 @@ public final class CompileSession implements AutoCloseable {
       Files.writeString(folder.path().resolve(CompileFolder.REPORT), ReportJson.write(result));
       discardCurrent();
       current = folder;
-      configuration = (output == null ? folder.path() : folder.publish(output)).resolve("configuration");
+      configuration =
+          (output == null ? folder.path() : folder.publish(output)).resolve("configuration");
       report = result;
       compiled = network;
       done = true;
@@ -155,7 +160,8 @@ public final class CompileSession implements AutoCloseable {
     Projection projection = network.projections().get(projectionId);
     SynapseExpander expander = new SynapseExpander(network);
     long perTarget = Math.max(1, expander.maxSynapsesPerTarget(projection));
-    int step = (int) Math.max(1, Math.min(projection.post().size(), SYNAPSES_PER_BLOCK / perTarget));
+    int step =
+        (int) Math.max(1, Math.min(projection.post().size(), SYNAPSES_PER_BLOCK / perTarget));
     for (int first = 0; first < projection.post().size(); first += step) {
       int count = Math.min(step, projection.post().size() - first);
       pass(expander.expand(projection, first, count), consumer);

@@ -11,6 +11,7 @@ import org.medina.codegen.spinnaker.pipeline.Proofs;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.log.LogReader;
 import org.medina.ir.log.NetworkBuilder;
+import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
 import org.medina.ir.network.Population;
 import org.medina.ir.stage.StageContext;
@@ -50,7 +51,8 @@ public final class CompiledFolder {
     try {
       return new ObjectMapper().readTree(file.toFile());
     } catch (IOException e) {
-      throw new InvalidInputException("MED-OUT-005", "%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new InvalidInputException(
+          "MED-OUT-005", "%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
@@ -63,13 +65,38 @@ public final class CompiledFolder {
 
   /** Labels of the populations, in id order. */
   public ImmutableList<String> populationLabels() {
-    return network().populations().stream().map(Population::label).collect(ImmutableList.toImmutableList());
+    return network().populations().stream()
+        .map(Population::label)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Decodes the configuration and compares it with the network. */
   public CompileReport.Proof prove() {
     int threads = Runtime.getRuntime().availableProcessors();
     StageContext context = new StageContext(0, threads, (stage, fraction) -> {});
-    return Proofs.prove(network(), new ConfigurationReader(configuration()), context);
+    return Proofs.prove(network(), new ConfigurationReader(configuration()), losses(), context);
+  }
+
+  /** The losses that the compile reported. */
+  private ImmutableList<Loss> losses() {
+    ImmutableList.Builder<Loss> losses = ImmutableList.builder();
+    for (JsonNode loss : report().path("losses")) {
+      try {
+        losses.add(
+            new Loss(
+                loss.path("projection").asInt(),
+                Loss.Effect.valueOf(loss.path("effect").asText()),
+                loss.path("cause").asText(),
+                loss.path("remedy").asText(),
+                loss.path("synapses").asLong()));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidInputException(
+            "MED-OUT-005",
+            "%s holds a loss that is none: %s"
+                .formatted(folder.resolve(CompileFolder.REPORT), loss),
+            e);
+      }
+    }
+    return losses.build();
   }
 }

@@ -13,8 +13,8 @@ public interface Target {
   Iterable<String> options();
 
   /**
-   * Compiles a network into an existing, empty folder: {@code mapping.pb} and {@code configuration/}, proven equivalent to
-   * the network.
+   * Compiles a network into an existing, empty folder: {@code mapping.pb} and {@code
+   * configuration/}, proven equivalent to the network.
    *
    * @return what is to be reported
    * @throws org.medina.ir.error.CompilerException if somebody outside Medina can mend it

@@ -20,6 +20,7 @@ public final class Targets {
     throw new InvalidInputException(
         "MED-OPT-002",
         "There is no target '%s'; this version has %s."
-            .formatted(name, ALL.stream().map(Target::name).collect(ImmutableList.toImmutableList())));
+            .formatted(
+                name, ALL.stream().map(Target::name).collect(ImmutableList.toImmutableList())));
   }
 }

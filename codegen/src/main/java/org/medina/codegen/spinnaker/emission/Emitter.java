@@ -133,8 +133,7 @@ public final class Emitter {
     Chip.Builder message =
         Chip.newBuilder().setX(mapped.machine().x(chip)).setY(mapped.machine().y(chip));
     if (table != null) {
-      org.medina.codegen.spinnaker.wire.RoutingTable.Builder entries =
-          message.getTableBuilder();
+      org.medina.codegen.spinnaker.wire.RoutingTable.Builder entries = message.getTableBuilder();
       for (int i = 0; i < table.size(); i++) {
         entries.addKey(table.key(i)).addMask(table.mask(i)).addRoute(table.route(i));
       }

@@ -49,8 +49,7 @@ final class SourceRegions {
 
   /** Seeds and rates of a slice of a Poisson source; one period a source. */
   void addRates(Core.Builder core, Population population, int first, int atoms) {
-    CounterRandom random =
-        CounterRandom.derive(seed, "poisson/" + population.id() + "/" + first);
+    CounterRandom random = CounterRandom.derive(seed, "poisson/" + population.id() + "/" + first);
     Words parameters = new Words().add(atoms);
     for (int i = 0; i < 4; i++) {
       parameters.add((int) random.nextLong());

@@ -98,7 +98,12 @@ final class SynapticRegions {
     for (Projection projection : projections(located)) {
       RowWriter writer =
           new RowWriter(
-              matrices, split, graph.firstAtom(vertex), projection, scales, rowsOf(located, projection));
+              matrices,
+              split,
+              graph.firstAtom(vertex),
+              projection,
+              scales,
+              rowsOf(located, projection));
       expander.expand(
           projection, population.id(), graph.firstAtom(vertex), graph.atoms(vertex), writer);
       if (writer.clipped() > 0) {

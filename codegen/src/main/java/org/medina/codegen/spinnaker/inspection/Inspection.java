@@ -34,7 +34,16 @@ public final class Inspection {
         filter,
         v ->
             ImmutableMap.of(
-                "core", slice(v), "kind", kind(v), "x", x(v), "y", y(v), "p", mapping.getVertices().getProcessor(v)));
+                "core",
+                slice(v),
+                "kind",
+                kind(v),
+                "x",
+                x(v),
+                "y",
+                y(v),
+                "p",
+                mapping.getVertices().getProcessor(v)));
   }
 
   /** What each core uses of its memories and its time. */
@@ -57,7 +66,10 @@ public final class Inspection {
                 .buildOrThrow());
   }
 
-  /** The multicast tree of each core; the filter is part of the source's label, or "x,y" of a chip it visits. */
+  /**
+   * The multicast tree of each core; the filter is part of the source's label, or "x,y" of a chip
+   * it visits.
+   */
   public ImmutableList<ImmutableMap<String, Object>> routes(String filter) {
     Nets nets = mapping.getNets();
     ImmutableList.Builder<ImmutableMap<String, Object>> rows = ImmutableList.builder();
@@ -70,7 +82,10 @@ public final class Inspection {
       for (int hop = first; hop < end; hop++) {
         String chip = nets.getHopX(hop) + "," + nets.getHopY(hop);
         visited |= chip.equals(filter);
-        path.append(hop == first ? "" : " ").append(chip).append(':').append(route(nets.getHopRoute(hop)));
+        path.append(hop == first ? "" : " ")
+            .append(chip)
+            .append(':')
+            .append(route(nets.getHopRoute(hop)));
       }
       if (visited || matches(filter, source)) {
         rows.add(
@@ -189,5 +204,6 @@ public final class Inspection {
     return String.join("+", parts);
   }
 
-  private static final ImmutableList<String> NAMES = ImmutableList.of("E", "NE", "N", "W", "SW", "S");
+  private static final ImmutableList<String> NAMES =
+      ImmutableList.of("E", "NE", "N", "W", "SW", "S");
 }

@@ -71,7 +71,8 @@ public final class MappingFile {
       if (mapping.getFormat() != FORMAT) {
         throw new InvalidInputException(
             "MED-MAP-002",
-            "%s has format %d; this version reads format %d.".formatted(file, mapping.getFormat(), FORMAT));
+            "%s has format %d; this version reads format %d."
+                .formatted(file, mapping.getFormat(), FORMAT));
       }
       return mapping;
     } catch (IOException e) {

@@ -1,4 +1,7 @@
-/** What a SpiNNaker compile looks like inside, as rows for people and tools; works from the folder alone. */
+/**
+ * What a SpiNNaker compile looks like inside, as rows for people and tools; works from the folder
+ * alone.
+ */
 @NullMarked
 package org.medina.codegen.spinnaker.inspection;
 

@@ -123,7 +123,9 @@ public final class SpinnakerPipeline implements Target {
         ImmutableSortedMap.of());
   }
 
-  /** What the user says; a script's n_boards_required or n_chips_required if the options are silent. */
+  /**
+   * What the user says; a script's n_boards_required or n_chips_required if the options are silent.
+   */
   private static MachineSpec machineSpec(
       Network network, CompileOptions options, StageContext context) {
     return new MachineSpec(

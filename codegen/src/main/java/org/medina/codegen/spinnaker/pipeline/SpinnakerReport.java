@@ -64,8 +64,7 @@ final class SpinnakerReport {
       busiest = Math.max(busiest, (double) use.cyclesPerTick() / use.cyclesLimit());
     }
     RoutingStats stats =
-        RoutingStats.of(
-            new RoutingProblem(graph, machine, chosen.placement()), routed);
+        RoutingStats.of(new RoutingProblem(graph, machine, chosen.placement()), routed);
     return ImmutableMap.<String, Object>builder()
         .put("cores", graph.vertexCount())
         .put("chips", chips.size())

@@ -41,8 +41,7 @@ final class SpinnakerRules {
 
   private void checkSetup(Setup setup) {
     if (setup.timestepMicroseconds() > 1_000_000) {
-      problems.add(
-          "timestep %s ms; a time step is at most 1000 ms", setup.timestepMs());
+      problems.add("timestep %s ms; a time step is at most 1000 ms", setup.timestepMs());
     }
   }
 
