@@ -221,12 +221,17 @@ final class ConnectorRows implements Connector.Visitor<Rows> {
           connector.selfConnections() == SelfConnections.FORBIDDEN
               ? SelfPositions.of(projection, post)
               : SelfPositions.NONE;
-      out.reserve(sources);
-      double p = connector.probability();
-      for (int i = 0; i < sources; i++) {
-        if (random.nextDouble() < p && !self.contains(i) && (!noMutual || i > post)) {
-          out.add(i);
+      int before = out.size();
+      out.reserve(sources + 1);
+      out.resize(random.below(connector.probability(), sources, out.raw(), before));
+      if (self != SelfPositions.NONE || noMutual) {
+        int kept = before;
+        for (int k = before; k < out.size(); k++) {
+          int i = out.get(k);
+          out.raw()[kept] = i;
+          kept += !self.contains(i) && (!noMutual || i > post) ? 1 : 0;
         }
+        out.resize(kept);
       }
       post++;
     }

@@ -22,6 +22,11 @@ final class IntList {
     values[size++] = value;
   }
 
+  /** Keeps that many values; the backing array must hold them. */
+  void resize(int newSize) {
+    size = newSize;
+  }
+
   void clear() {
     size = 0;
   }

@@ -17,7 +17,8 @@ public final class NumpyRandom {
   private static final int LOWER_MASK = 0x7FFFFFFF;
   private static final double TO_DOUBLE = 0x1.0p-53;
 
-  private final int[] key;
+  private int[] key;
+  private int[] spare = new int[N];
   private int position;
   private boolean hasGauss;
   private double gauss;
@@ -40,7 +41,11 @@ public final class NumpyRandom {
     if (position == N) {
       regenerate();
     }
-    int y = key[position++];
+    return temper(key[position++]);
+  }
+
+  private static int temper(int word) {
+    int y = word;
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9D2C5680;
     y ^= (y << 15) & 0xEFC60000;
@@ -103,6 +108,43 @@ public final class NumpyRandom {
     return Math.exp(normal(mu, sigma));
   }
 
+  /**
+   * Draws {@code count} uniforms and appends the numbers, from 0, of those below p.
+   *
+   * @param out where to write; needs room for {@code count} more values
+   * @param at first index to write to
+   * @return the index after the last one written
+   */
+  public int below(double p, int count, int[] out, int at) {
+    long bound = (long) Math.ceil(p * 0x1.0p53);
+    int high = (int) (bound >>> 26);
+    int n = at;
+    int i = 0;
+    while (i < count) {
+      int pairs = Math.min((N - position) / 2, count - i);
+      if (pairs == 0) {
+        out[n] = i++; // a uniform across two blocks of words, or a new block
+        n += nextDouble() < p ? 1 : 0;
+        continue;
+      }
+      int[] words = key;
+      int from = position;
+      for (int j = 0; j < pairs; j++) {
+        int upper = temper(words[from + 2 * j]) >>> 5;
+        out[n] = i + j;
+        if (upper != high) {
+          n += (upper - high) >>> 31; // the upper 27 bits decide
+        } else {
+          int lower = temper(words[from + 2 * j + 1]) >>> 6;
+          n += ((long) upper << 26) + lower < bound ? 1 : 0;
+        }
+      }
+      position = from + 2 * pairs;
+      i += pairs;
+    }
+    return n;
+  }
+
   /** Skips uniforms of {@link #nextDouble}. */
   public void skipDoubles(long count) {
     long words = 2 * count;
@@ -137,15 +179,19 @@ public final class NumpyRandom {
     return f * x2;
   }
 
+  /** Into a second array, so that the loops have no dependences and run on vector units. */
   private void regenerate() {
-    int k = 0;
-    for (; k < N - M; k++) {
-      key[k] = key[k + M] ^ twist(key[k], key[k + 1]);
+    int[] old = key;
+    int[] next = spare;
+    for (int k = 0; k < N - M; k++) {
+      next[k] = old[k + M] ^ twist(old[k], old[k + 1]);
     }
-    for (; k < N - 1; k++) {
-      key[k] = key[k + M - N] ^ twist(key[k], key[k + 1]);
+    for (int k = N - M; k < N - 1; k++) {
+      next[k] = next[k + M - N] ^ twist(old[k], old[k + 1]);
     }
-    key[N - 1] = key[M - 1] ^ twist(key[N - 1], key[0]);
+    next[N - 1] = next[M - 1] ^ twist(old[N - 1], next[0]);
+    key = next;
+    spare = old;
     position = 0;
   }
 
