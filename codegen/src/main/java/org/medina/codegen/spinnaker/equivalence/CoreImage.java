@@ -14,7 +14,6 @@ import org.medina.codegen.spinnaker.wire.CoreKind;
  * @param firstAtom first atom of the slice
  * @param atoms atoms of the slice, at least 1, inside the population
  * @param extension what a delay extension does; null for all others
- * @param repeated whether an earlier core holds one of the atoms already
  */
 record CoreImage(
     int chip,
@@ -27,17 +26,9 @@ record CoreImage(
     int population,
     int firstAtom,
     int atoms,
-    @Nullable ExtensionImage extension,
-    boolean repeated) {
+    @Nullable ExtensionImage extension) {
   /** Whether the core holds atoms of the population, which delay extensions do not. */
   boolean holdsAtoms() {
     return kind != CoreKind.DELAY_EXTENSION;
-  }
-
-  /** This core, marked as holding atoms that an earlier one holds. */
-  CoreImage asRepeated() {
-    return new CoreImage(
-        chip, processor, kind, cell, hasKey, key, keys, population, firstAtom, atoms, extension,
-        true);
   }
 }

@@ -1,6 +1,7 @@
 package org.medina.codegen.spinnaker.equivalence;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import org.medina.hardware.spinnaker.Link;
 
 /**
@@ -42,7 +43,7 @@ final class MachineImage {
     this.routes = routes;
     this.cores = cores;
     coreAt = new int[width * height * PROCESSORS];
-    java.util.Arrays.fill(coreAt, -1);
+    Arrays.fill(coreAt, -1);
     for (int i = 0; i < cores.size(); i++) {
       CoreImage core = cores.get(i);
       coreAt[core.chip() * PROCESSORS + core.processor()] = i;
@@ -59,9 +60,14 @@ final class MachineImage {
     return cores;
   }
 
+  /** Index of a chip position, or -1 outside the machine. */
+  int index(int x, int y) {
+    return x >= 0 && x < width && y >= 0 && y < height ? x * height + y : -1;
+  }
+
   /** Index of the core at a processor, or -1. */
   int coreAt(int chip, int processor) {
-    return processor < PROCESSORS ? coreAt[chip * PROCESSORS + processor] : -1;
+    return processor >= 0 && processor < PROCESSORS ? coreAt[chip * PROCESSORS + processor] : -1;
   }
 
   /** Chip at the far end of a working link, or -1. */

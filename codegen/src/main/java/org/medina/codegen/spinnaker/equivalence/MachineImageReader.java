@@ -91,17 +91,12 @@ final class MachineImageReader {
         ImmutableList.copyOf(reader.cores));
   }
 
-  /** Chip index of a message, or -1 if it lies outside the machine. */
-  static int index(Chip chip, int width, int height) {
-    int x = chip.getX();
-    int y = chip.getY();
-    return x >= 0 && x < width && y >= 0 && y < height ? x * height + y : -1;
-  }
-
   private void chip(Chip message) {
     chipMessages++;
     coreMessages += message.getCoresCount();
-    int chip = index(message, width, height);
+    int x = message.getX();
+    int y = message.getY();
+    int chip = x >= 0 && x < width && y >= 0 && y < height ? x * height + y : -1;
     if (chip < 0 || (links[chip] >>> EXISTS_BIT & 1) == 0) {
       differences.add(
           "Chip (%s, %s) is configured but does not exist.",
@@ -219,8 +214,7 @@ final class MachineImageReader {
         id,
         first,
         atoms,
-        extension,
-        false);
+        extension);
   }
 
   private static boolean keysFit(int key, long keys) {

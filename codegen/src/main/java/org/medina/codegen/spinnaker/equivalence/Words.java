@@ -3,6 +3,7 @@ package org.medina.codegen.spinnaker.equivalence;
 import com.google.protobuf.ByteString;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import org.jspecify.annotations.Nullable;
 import org.medina.codegen.spinnaker.wire.Core;
 import org.medina.codegen.spinnaker.wire.Region;
 import org.medina.codegen.spinnaker.wire.RegionKind;
@@ -39,8 +40,8 @@ final class Words {
     return words == null ? new Words(kind, IntBuffer.allocate(0)) : words;
   }
 
-  private static @org.jspecify.annotations.Nullable Words find(Core core, RegionKind kind) {
-    Words found = null;
+  private static @Nullable Words find(Core core, RegionKind kind) {
+    @Nullable Words found = null;
     for (Region region : core.getRegionsList()) {
       if (region.getKind() == kind) {
         if (found != null) {
