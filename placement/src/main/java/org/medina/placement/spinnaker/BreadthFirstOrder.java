@@ -145,17 +145,18 @@ final class BreadthFirstOrder {
 
     /** Fills rows of neighbours, heaviest first, then by id; a pair may occur twice. */
     void neighboursByWeight(int[] neighbours) {
-      Integer[] order = new Integer[count];
-      Arrays.setAll(order, i -> i);
-      Arrays.sort(
-          order,
-          (a, b) -> {
-            int byFrom = Integer.compare(from[a], from[b]);
-            int byWeight = Double.compare(weight[b], weight[a]);
-            return byFrom != 0 ? byFrom : byWeight != 0 ? byWeight : Integer.compare(to[a], to[b]);
-          });
+      int[] offsets = offsets();
+      int[] next = Arrays.copyOf(offsets, applications);
+      long[] keyed = new long[count];
       for (int i = 0; i < count; i++) {
-        neighbours[i] = to[order[i]];
+        long falling = Integer.MAX_VALUE - Float.floatToIntBits((float) Math.max(0, weight[i]));
+        keyed[next[from[i]]++] = falling << 32 | to[i];
+      }
+      for (int application = 0; application < applications; application++) {
+        Arrays.sort(keyed, offsets[application], offsets[application + 1]);
+      }
+      for (int i = 0; i < count; i++) {
+        neighbours[i] = (int) keyed[i];
       }
     }
   }

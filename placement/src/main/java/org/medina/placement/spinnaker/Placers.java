@@ -6,7 +6,10 @@ import org.medina.ir.error.InvalidInputException;
 /** The placers by name. */
 public final class Placers {
   private static final ImmutableList<Placer> ALL =
-      ImmutableList.of(new SequentialPlacer(), new HilbertPlacer());
+      ImmutableList.of(
+          new SequentialPlacer(),
+          new HilbertPlacer(),
+          new AnnealingPlacer(Annealing.Effort.DEFAULTS));
 
   private Placers() {}
 

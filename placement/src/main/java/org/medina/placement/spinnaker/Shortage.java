@@ -19,9 +19,11 @@ final class Shortage {
    *     cannot hold what is fixed to it, MED-PLC-005 if the machine lacks cores or SDRAM in total
    */
   static void check(SpinnakerMachine machine, Clusters clusters) {
+    if (machine.applicationCoreCount() > 0) {
+      checkEachFits(machine, clusters);
+      checkFixedFit(machine, clusters);
+    }
     checkTotals(machine, clusters);
-    checkEachFits(machine, clusters);
-    checkFixedFit(machine, clusters);
   }
 
   private static void checkEachFits(SpinnakerMachine machine, Clusters clusters) {
@@ -175,6 +177,12 @@ final class Shortage {
   /** The smallest machine of 1, 3, 6, 9 ... boards that holds the clusters, or null. */
   static @Nullable MachineShape smallest(SpinnakerMachine machine, Clusters clusters) {
     SystemCores charged = SystemCores.of(machine);
+    FreeSpace board = new FreeSpace(charged.on(MachineShape.spin5()));
+    for (int cluster = 0; cluster < clusters.count(); cluster++) {
+      if (!fitsSomewhere(board, clusters.cores(cluster), clusters.sdramBytes(cluster))) {
+        return null;
+      }
+    }
     for (int triads = 0; triads <= MAX_TRIADS; triads++) {
       MachineShape shape = MachineShape.ofBoards(Math.max(1, 3 * triads));
       if (couldHold(shape, clusters) && Packing.fits(charged.on(shape), clusters)) {

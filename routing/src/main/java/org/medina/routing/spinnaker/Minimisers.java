@@ -13,7 +13,8 @@ import org.medina.ir.stage.StageContext;
 /** Brings the tables of a machine down to what its routers hold, with the better of all ways. */
 public final class Minimisers {
   /** In order of preference among equally short results. */
-  private static final ImmutableList<TableMinimiser> ALL = ImmutableList.of(new PairMinimiser());
+  private static final ImmutableList<TableMinimiser> ALL =
+      ImmutableList.of(new PairMinimiser(), new OrderedCoveringMinimiser());
 
   private Minimisers() {}
 

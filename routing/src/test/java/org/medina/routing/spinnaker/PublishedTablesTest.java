@@ -10,7 +10,7 @@ import org.medina.ir.spinnaker.RoutingTable;
 
 class PublishedTablesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"pair"})
+  @ValueSource(strings = {"pair", "ordered-covering"})
   void manyToOneFitsAndIsEquivalent(String name) throws IOException {
     List<RoutingTable> tables = TableFiles.manyToOne();
     long total = 0;
@@ -28,7 +28,7 @@ class PublishedTablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pair"})
+  @ValueSource(strings = {"pair", "ordered-covering"})
   void table1FitsAndIsEquivalent(String name) throws IOException {
     RoutingTable table = TableFiles.table1();
     long t0 = System.nanoTime();
