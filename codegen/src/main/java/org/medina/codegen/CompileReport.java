@@ -46,6 +46,8 @@ public record CompileReport(
    * @param extra synapses found that nobody asked for
    * @param weightChanged synapses whose weight differs by more than half a unit
    * @param delayChanged synapses whose delay differs
+   * @param weightsToZero kept synapses whose weight is 0 in the configuration, being less than half
+   *     a unit
    * @param parametersChanged parameters that differ by more than half a unit
    * @param differences the first differences, readable
    * @param weightUnits smallest step of a weight, by population and receptor
@@ -57,6 +59,7 @@ public record CompileReport(
       long extra,
       long weightChanged,
       long delayChanged,
+      long weightsToZero,
       long parametersChanged,
       ImmutableList<String> differences,
       ImmutableSortedMap<String, Double> weightUnits) {}

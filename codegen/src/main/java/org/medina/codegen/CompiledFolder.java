@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.medina.codegen.spinnaker.ConfigurationReader;
 import org.medina.codegen.spinnaker.pipeline.Proofs;
 import org.medina.ir.error.InvalidInputException;
+import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.log.LogReader;
 import org.medina.ir.log.NetworkBuilder;
 import org.medina.ir.mapping.Loss;
@@ -74,7 +75,9 @@ public final class CompiledFolder {
   public CompileReport.Proof prove() {
     int threads = Runtime.getRuntime().availableProcessors();
     StageContext context = new StageContext(0, threads, (stage, fraction) -> {});
-    return Proofs.prove(network(), new ConfigurationReader(configuration()), losses(), context);
+    Network network = network();
+    ConfigurationReader reader = new ConfigurationReader(configuration());
+    return Proofs.prove(network, new SynapseExpander(network), reader, losses(), context);
   }
 
   /** The losses that the compile reported. */

@@ -36,6 +36,11 @@ public final class SliceExpander {
     expander = new SynapseExpander(network);
   }
 
+  /** The expander by positions that this one uses. */
+  public SynapseExpander byPositions() {
+    return expander;
+  }
+
   /**
    * Passes on the synapses of a projection onto cells {@code first .. first + count - 1} of a
    * population, target by target; none if the projection does not reach them.

@@ -107,8 +107,14 @@ public final class SpinnakerPipeline implements Target {
     CompileReport.Proof proof =
         context.stage(
             "prove",
-            () -> Proofs.prove(network, new ConfigurationReader(configuration), losses, context));
-    Proofs.requireEquivalent(proof);
+            () ->
+                Proofs.prove(
+                    network,
+                    expander.byPositions(),
+                    new ConfigurationReader(configuration),
+                    losses,
+                    context));
+    Proofs.requireEquivalent(proof, context);
     return new CompileReport(
         CompileReport.FORMAT,
         MedinaVersion.VERSION,
