@@ -1,5 +1,7 @@
 package org.medina.hardware.spinnaker;
 
+import com.google.common.collect.ImmutableList;
+
 /**
  * Distances and shortest ways on the triangular mesh or torus of a machine, dead parts not
  * considered. A way from chip to chip is a number of hops along x, y and the diagonal of which at
@@ -40,6 +42,23 @@ public final class HexGrid {
   /** Hops of a vector (dx, dy): equal signs share the diagonal. */
   public static int hops(int dx, int dy) {
     return (dx ^ dy) >= 0 ? Math.max(Math.abs(dx), Math.abs(dy)) : Math.abs(dx) + Math.abs(dy);
+  }
+
+  /**
+   * The cells at most so many hops from (0, 0), as dx, dy; ring by ring, each ring r has 6 r cells.
+   */
+  public static ImmutableList<ImmutableList<Integer>> hexagons(int radius) {
+    ImmutableList.Builder<ImmutableList<Integer>> cells = ImmutableList.builder();
+    for (int ring = 0; ring <= radius; ring++) {
+      for (int dx = -ring; dx <= ring; dx++) {
+        for (int dy = -ring; dy <= ring; dy++) {
+          if (hops(dx, dy) == ring) {
+            cells.add(ImmutableList.of(dx, dy));
+          }
+        }
+      }
+    }
+    return cells.build();
   }
 
   /** Hops of a shortest way between two chips. */

@@ -72,6 +72,29 @@ public record MachineShape(int version, int width, int height) {
     return new MachineShape(5, TRIAD * across + 4, TRIAD * up + 4);
   }
 
+  /**
+   * The squarest torus of so many 48-chip boards, wrapped round in both dimensions.
+   *
+   * @param boards 1 or a multiple of 3
+   */
+  public static MachineShape torusOf(int boards) {
+    if (boards == 1) {
+      return spin5();
+    }
+    checkArgument(boards > 0 && boards % 3 == 0, "%s boards are not triads", boards);
+    int triads = boards / 3;
+    int up = (int) Math.sqrt(triads);
+    while (triads % up != 0) {
+      up--;
+    }
+    return new MachineShape(5, TRIAD * (triads / up), TRIAD * up);
+  }
+
+  /** Whether a 48-chip board has a chip at (x, y), counted from its Ethernet chip. */
+  public static boolean isOnBoard(int x, int y) {
+    return x >= 0 && x < BOARD && y >= COLUMNS[x][0] && y <= COLUMNS[x][1];
+  }
+
   /** Whether a machine may have this size. */
   public static boolean isLegal(int version, int width, int height) {
     if (version == 3) {
