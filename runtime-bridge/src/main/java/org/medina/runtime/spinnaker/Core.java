@@ -10,7 +10,9 @@ abstract sealed class Core permits NeuronCore, SpikeArrayCore, PoissonCore, Dela
   private final CoreDescription description;
   private final SpikeBuffer[] sent = {new SpikeBuffer(), new SpikeBuffer()};
   private final @Nullable SpikeRecorder recorder;
+  private final Losses losses = new Losses();
   private long packets;
+  private long droppedPackets;
 
   Core(CoreDescription description, @Nullable SpikeRecorder recorder) {
     this.description = description.withoutRegions();
@@ -32,9 +34,9 @@ abstract sealed class Core permits NeuronCore, SpikeArrayCore, PoissonCore, Dela
     return sent[parity];
   }
 
-  /** Spikes sent since it was loaded. */
-  final long packets() {
-    return packets;
+  /** Its keys whose packets get lost. */
+  final Losses losses() {
+    return losses;
   }
 
   /** The first phase of a tick: sends spikes. */
@@ -54,6 +56,7 @@ abstract sealed class Core permits NeuronCore, SpikeArrayCore, PoissonCore, Dela
     for (int i = 0; i < out.size; i++) {
       packets += out.count[i];
     }
+    droppedPackets += losses.count(out);
   }
 
   /** Number of keys that it may use, from its key on. */
@@ -74,10 +77,15 @@ abstract sealed class Core permits NeuronCore, SpikeArrayCore, PoissonCore, Dela
 
   /** Initial values, nothing in flight, no recordings. */
   final void reset() {
+    clearRecordings();
+    clearState();
+  }
+
+  /** Drops what was recorded. */
+  void clearRecordings() {
     if (recorder != null) {
       recorder.clear();
     }
-    clearState();
   }
 
   abstract void clearState();
@@ -106,10 +114,18 @@ abstract sealed class Core permits NeuronCore, SpikeArrayCore, PoissonCore, Dela
   abstract long cost();
 
   /** Adds its counters. */
-  abstract void count(Counters counters);
+  final void count(Counters counters) {
+    counters.packets += packets;
+    counters.droppedPackets += droppedPackets;
+    countArrivals(counters);
+  }
+
+  abstract void countArrivals(Counters counters);
 
   /** Sums over cores. */
   static final class Counters {
+    long packets;
+    long droppedPackets;
     long unmatchedPackets;
     long synapticEvents;
     long saturations;

@@ -2,6 +2,7 @@ package org.medina.runtime.spinnaker;
 
 import com.google.protobuf.ByteString;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.medina.ir.error.InvalidInputException;
 
 /**
@@ -67,7 +68,7 @@ final class RegionReader {
   /** The next {@code count} words. */
   int[] take(long count) {
     need(count);
-    int[] taken = java.util.Arrays.copyOfRange(words, position, position + (int) count);
+    int[] taken = Arrays.copyOfRange(words, position, position + (int) count);
     position += (int) count;
     return taken;
   }
@@ -78,7 +79,7 @@ final class RegionReader {
   }
 
   private void need(long count) {
-    if (count > words.length - position) {
+    if (count < 0 || count > words.length - position) {
       throw wrong(
           "%d words needed from word %d, but it has only %d"
               .formatted(count, position, words.length));
