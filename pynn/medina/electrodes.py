@@ -30,6 +30,10 @@ class _Source:
         object.__setattr__(self, "_horizon", 0.0)
         object.__setattr__(self, "_network", None)
 
+    def __getattr__(self, name):
+        values = self.__dict__.get("_values", {})
+        return values[name] if name in values else super().__getattr__(name)
+
     def set_native_parameters(self, parameters):
         parameters.evaluate(simplify=True)
         self._values.update({name: _single(value) for name, value in parameters.items()})
@@ -80,9 +84,8 @@ class _Source:
     def _get_data(self):
         return self._logged
 
-    def _pulse(self, name_amplitude="amplitude"):
-        values = self._values
-        return _on_grid(values["start"]), _on_grid(values["stop"])
+    def _pulse(self):
+        return _on_grid(self._values["start"]), _on_grid(self._values["stop"])
 
     def _samples(self, interval, horizon):
         """Times of samples from start to stop or the horizon, and whether stop is reached."""

@@ -45,7 +45,10 @@ class Projection(common.Projection):
         weights = space["weight"]
         if weights.shape is None:
             weights.shape = self.shape
-        last = weights[self.pre.size - 1, self.post.size - 1]
+        try:
+            last = weights[self.pre.size - 1, self.post.size - 1]
+        except NotImplementedError:  # PyNN's own NativeRNG cannot be asked
+            last = 0.0
         self.receptor_type = "excitatory" if last >= 0 else "inhibitory"
 
     def _build(self, connector):

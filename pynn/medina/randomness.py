@@ -3,7 +3,8 @@
 Generators and distributions are described so that the compiler repeats PyNN's draws from the recorded state.
 """
 
-from pyNN.random import AbstractRNG, NativeRNG, NumpyRNG, RandomDistribution, available_distributions
+from pyNN import random
+from pyNN.random import AbstractRNG, NumpyRNG, RandomDistribution, available_distributions
 
 from medina import log
 
@@ -12,9 +13,22 @@ REPEATABLE = frozenset((
 _SEED_BITS = (1 << 64) - 1
 
 
+class NativeRNG(random.NativeRNG):
+    """Draws for connections come from the compiler's counter-based generator, all others from here."""
+
+    parallel_safe = True
+
+    def __init__(self, seed=None):
+        super().__init__(seed)
+        self._here = NumpyRNG(seed=seed)
+
+    def next(self, n=None, distribution=None, parameters=None, mask=None):
+        return self._here.next(n, distribution, parameters, mask)
+
+
 def generator(rng):
     """The wire form of a generator as it is now, or None if only Python can draw from it."""
-    if isinstance(rng, NativeRNG):
+    if isinstance(rng, random.NativeRNG):
         return log.counter((rng.seed or 0) & _SEED_BITS)
     # A NumpyRNG whose state is of another kind than the Mersenne Twister's cannot be repeated.
     state = rng.rng.get_state() if type(rng) is NumpyRNG else None

@@ -2,7 +2,7 @@
 
 from pyNN import common, errors, random, space  # noqa: F401
 from pyNN.parameters import Sequence  # noqa: F401
-from pyNN.random import GSLRNG, NativeRNG, NumpyRNG, RandomDistribution  # noqa: F401
+from pyNN.random import GSLRNG, NumpyRNG, RandomDistribution  # noqa: F401
 from pyNN.recording import get_io  # noqa: F401
 from pyNN.space import *  # noqa: F401,F403
 
@@ -18,6 +18,7 @@ from medina.control import (  # noqa: F401
 from medina.electrodes import ACSource, DCSource, NoisyCurrentSource, StepCurrentSource  # noqa: F401
 from medina.populations import Assembly, Population, PopulationView  # noqa: F401
 from medina.projections import Projection
+from medina.randomness import NativeRNG  # noqa: F401
 from medina.session import current as _current
 from medina.synapses import *  # noqa: F401,F403
 from medina.synapses import StaticSynapse

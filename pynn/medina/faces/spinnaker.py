@@ -2,7 +2,7 @@
 
 from pyNN import common, errors, random, space  # noqa: F401
 from pyNN.parameters import Sequence  # noqa: F401
-from pyNN.random import GSLRNG, NativeRNG, NumpyRNG, RandomDistribution  # noqa: F401
+from pyNN.random import GSLRNG, NumpyRNG, RandomDistribution  # noqa: F401
 from pyNN.space import *  # noqa: F401,F403
 
 from medina import simulator  # noqa: F401
@@ -15,6 +15,7 @@ from medina.control import (  # noqa: F401
     end, get_current_time, get_max_delay, get_min_delay, get_time_step, initialize, num_processes, rank, record,
     record_gsyn, record_v, reset, run_until, set)
 from medina.electrodes import ACSource, DCSource, NoisyCurrentSource, StepCurrentSource  # noqa: F401
+from medina.randomness import NativeRNG  # noqa: F401
 from medina.session import current as _current
 from medina.spinnaker.connectors import *  # noqa: F401,F403
 from medina.spinnaker.control import name, run, set_number_of_neurons_per_core, setup  # noqa: F401
