@@ -1,0 +1,40 @@
+"""Makes the back end importable as ``pyNN.medina`` and, for scripts written for SpiNNaker, as ``pyNN.spiNNaker``.
+
+PyNN looks for back ends inside its own package. A meta path finder adds ours there without touching the installed
+package; every other import passes through.
+"""
+
+import importlib.abc
+import importlib.util
+import os
+import sys
+
+_FOLDER = os.path.dirname(os.path.abspath(__file__))
+_PYNN_FACE = {"pyNN.medina": "faces/pynn.py"}
+_SPINNAKER_FACE = {name: "faces/spinnaker.py" for name in ("pyNN.spiNNaker", "pyNN.spinnaker")}
+
+
+class _Finder(importlib.abc.MetaPathFinder):
+    def __init__(self):
+        self.served = dict(_PYNN_FACE)
+
+    def find_spec(self, fullname, path=None, target=None):
+        location = self.served.get(fullname)
+        if location is None:
+            return None
+        return importlib.util.spec_from_file_location(fullname, os.path.join(_FOLDER, location))
+
+
+_finder = _Finder()
+
+
+def install():
+    """Serves ``pyNN.medina``; calling it again changes nothing."""
+    if _finder not in sys.meta_path:
+        sys.meta_path.insert(0, _finder)
+
+
+def serve_spinnaker():
+    """Also serves ``pyNN.spiNNaker`` and ``pyNN.spinnaker``, before any installed package of that name."""
+    install()
+    _finder.served.update(_SPINNAKER_FACE)

@@ -1,0 +1,142 @@
+"""Requests and responses of the gateway; field numbers as in gateway.proto."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from medina import wire
+from medina.errors import MedinaError
+
+
+def record(content):
+    """A request that carries one record of the network log; not answered."""
+    return wire.message(1, content)
+
+
+def run(duration_ms):
+    """Compile if needed, then simulate."""
+    return wire.message(2, wire.double(1, duration_ms))
+
+
+def data(population, variable, since_ms):
+    """What was recorded of a variable at or after a time."""
+    return wire.message(3, wire.uint(1, population) + wire.text(2, variable) + wire.double(3, since_ms))
+
+
+def connections(projection):
+    """All connections of a projection."""
+    return wire.message(4, wire.uint(1, projection))
+
+
+def reset():
+    """Back to t = 0."""
+    return wire.message(5, b"")
+
+
+def check():
+    """Is what was logged so far a valid network?"""
+    return wire.message(6, b"")
+
+
+def report():
+    """What the last compile reports."""
+    return wire.message(7, b"")
+
+
+def configure(target, output, options):
+    """First request: what to compile for, where to keep it."""
+    return wire.message(8, wire.text(1, target) + wire.text(2, output or "") + wire.text_map(3, options))
+
+
+DONE, FAILURE, PROGRESS, RUN_DONE, SPIKES, SIGNAL, CONNECTIONS, REPORT = range(1, 9)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a stage is, 0 to 1."""
+
+    stage: str
+    fraction: float
+
+
+@dataclass(frozen=True)
+class RunDone:
+    """Biological time reached since the last reset, in ms; whether the network was compiled for it."""
+
+    time_ms: float
+    compiled: bool
+
+
+@dataclass(frozen=True)
+class Spikes:
+    """Spikes of a population, sorted by cell, then time step."""
+
+    cell: np.ndarray
+    step: np.ndarray
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Samples of a variable: ``values`` has a row a sample and a column a cell; ``final`` is the state after the run."""
+
+    cell: np.ndarray
+    values: np.ndarray
+    interval: int
+    first_step: int
+    final: np.ndarray
+
+
+@dataclass(frozen=True)
+class Connections:
+    """Connections in connection order: positions in pre and post, weights in the user's unit, delays in ms."""
+
+    pre: np.ndarray = field(default_factory=lambda: np.empty(0, np.uint32))
+    post: np.ndarray = field(default_factory=lambda: np.empty(0, np.uint32))
+    weight: np.ndarray = field(default_factory=lambda: np.empty(0))
+    delay: np.ndarray = field(default_factory=lambda: np.empty(0))
+    last: bool = True
+
+
+@dataclass(frozen=True)
+class Report:
+    """report.json, and the same for people."""
+
+    json: str
+    text: str
+
+
+def _signal(got):
+    cell = wire.as_array(got.get(1), "<u4")
+    values = wire.as_array(got.get(2), "<f4").reshape(-1, max(1, len(cell)))
+    return Signal(cell, values, max(1, got.get(3, 0)), got.get(4, 0), wire.as_array(got.get(6), "<f4"))
+
+
+def _connections(got):
+    return Connections(
+        wire.as_array(got.get(1), "<u4"), wire.as_array(got.get(2), "<u4"),
+        wire.as_array(got.get(3), "<f8"), wire.as_array(got.get(4), "<f8"), bool(got.get(5, 0)))
+
+
+def _failure(got):
+    return MedinaError(wire.as_text(got.get(1)), wire.as_text(got.get(3)), got.get(2, 0) or 70)
+
+
+_READERS = {
+    DONE: lambda got: True,
+    FAILURE: _failure,
+    PROGRESS: lambda got: Progress(wire.as_text(got.get(1)), wire.as_double(got.get(2))),
+    RUN_DONE: lambda got: RunDone(wire.as_double(got.get(1)), bool(got.get(2, 0))),
+    SPIKES: lambda got: Spikes(wire.as_array(got.get(1), "<u4"), wire.as_array(got.get(2), "<u4")),
+    SIGNAL: _signal,
+    CONNECTIONS: _connections,
+    REPORT: lambda got: Report(wire.as_text(got.get(1)), wire.as_text(got.get(2))),
+}
+
+
+def response(content):
+    """The value of a response; a failure comes as the :class:`MedinaError` to raise."""
+    for kind, value in wire.fields(content):
+        reader = _READERS.get(kind)
+        if reader is not None:
+            return reader(wire.read(value))
+    raise wire.Broken("a response of an unknown kind")

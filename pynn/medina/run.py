@@ -1,0 +1,176 @@
+"""``medina run``: runs a PyNN script on a target, keeping the script's output and exit code.
+
+    medina run SCRIPT [--target spinnaker] [-o DIR] [options] [-- arguments of the script]
+"""
+
+import argparse
+import os
+import signal
+import sys
+import types
+from pathlib import Path
+
+from medina import hook, session
+from medina.errors import ENVIRONMENT, INVALID_INPUT, MedinaError
+from medina.progress import TerminalProgress
+
+INTERRUPTED = 130
+SYSTEM = "medina"
+_VALUED = {
+    "machine": "spin3, spin5, a number of boards, or a machine.json",
+    "down-chips": "chips that do not work", "down-cores": "cores that do not work",
+    "down-links": "links that do not work", "random-defects": "seeded random defects",
+    "placer": "algorithm that places cores on chips", "router": "algorithm that routes",
+    "seed": "seed of everything that PyNN leaves open", "threads": "threads of compiler and executor",
+}
+_SWITCHES = {"no-repair": "refuse defects instead of working around them",
+             "no-system-cores": "leave out the cores that the standard tools keep for themselves"}
+
+
+def parse(arguments):
+    """(settings, script, arguments of the script) of a command line; ends the program if it is wrong."""
+    split = arguments.index("--") if "--" in arguments else len(arguments)
+    parser = argparse.ArgumentParser(
+        prog="medina run", description="Runs a PyNN script on a target.", allow_abbrev=False,
+        usage="medina run SCRIPT [options] [-- arguments of the script]")
+    parser.add_argument("script", metavar="SCRIPT", help="a PyNN script")
+    parser.add_argument("arguments", nargs="*", help=argparse.SUPPRESS)
+    parser.add_argument("--target", default="spinnaker", help="hardware family (spinnaker)")
+    parser.add_argument("-o", "--output", metavar="DIR", help="folder that keeps the compile")
+    parser.add_argument("--quiet", action="store_true", help="neither progress nor report")
+    for name, text in _VALUED.items():
+        parser.add_argument(f"--{name}", help=text)
+    for name, text in _SWITCHES.items():
+        parser.add_argument(f"--{name}", action="store_const", const="true", help=text)
+    settings = parser.parse_intermixed_args(arguments[:split])
+    given = [argument.replace("{system}", SYSTEM) for argument in [*settings.arguments, *arguments[split + 1:]]]
+    return settings, settings.script, given
+
+
+def options(settings):
+    """The options of the compile that were given, by name."""
+    values = {name: getattr(settings, name.replace("-", "_")) for name in (*_VALUED, *_SWITCHES)}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def prepare_python(script, arguments):
+    """Makes this process look as if Python had been started with the script."""
+    sys.argv = [script, *arguments]
+    sys.path[0] = str(Path(script).resolve().parent)
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform != "darwin":
+        os.environ.setdefault("MPLBACKEND", "Agg")
+    hook.serve_spinnaker()
+    default_simulator()
+
+
+def default_simulator():
+    """Makes PyNN's get_simulator() take Medina where the command line names no simulator."""
+    from pyNN import utility
+    original = utility.get_simulator
+
+    def get_simulator(*arguments):
+        if not any(not argument.startswith("-") for argument in sys.argv[1:]):
+            sys.argv.insert(1, SYSTEM)
+        return original(*arguments)
+    get_simulator.__doc__ = original.__doc__
+    utility.get_simulator = get_simulator
+
+
+def execute(script, source):
+    """Runs a script as the main module."""
+    main = types.ModuleType("__main__")
+    main.__dict__.update(__file__=script, __builtins__=__builtins__)
+    sys.modules["__main__"] = main
+    exec(compile(source, script, "exec", dont_inherit=True), main.__dict__)
+
+
+def report_error(error):
+    """Prints an error of Medina's; the exit code."""
+    sys.stdout.flush()
+    print(f"medina: {error.code} {error.message}", file=sys.stderr)
+    return error.exit_code
+
+
+def report_exception(error):
+    """Prints a script's own exception as Python would, without the frames of this runner; the exit code."""
+    sys.stdout.flush()
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+        trace = trace.tb_next
+    sys.excepthook(type(error), error.with_traceback(trace), trace)
+    return 1
+
+
+def exit_code(ending):
+    """The exit code that a SystemExit asks for, after printing its message if it has one."""
+    if ending.code is None or isinstance(ending.code, int):
+        return ending.code or 0
+    print(ending.code, file=sys.stderr)
+    return 1
+
+
+def supervise(script, source, current, progress, quiet):
+    """Runs the script and what belongs to its end; the exit code."""
+    try:
+        try:
+            execute(script, source)
+            code = 0
+        except SystemExit as ending:
+            code = exit_code(ending)
+        progress.clear()
+        report = None if quiet or code else current.report()
+        if report is not None and report.text:
+            sys.stdout.flush()
+            print(report.text.rstrip("\n"), file=sys.stderr)
+        return code
+    except MedinaError as error:
+        progress.clear()
+        return report_error(error)
+    except KeyboardInterrupt:
+        progress.clear()
+        print("medina: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except Exception as error:
+        progress.clear()
+        return report_exception(error)
+    finally:
+        current.close()
+
+
+def end_on(number):
+    """Makes a signal end the script the orderly way, with the usual exit code."""
+    def end(received, frame):
+        raise SystemExit(128 + received)
+    signal.signal(number, end)
+
+
+def main(arguments):
+    """Runs a command line; the exit code."""
+    settings, script, given = parse(arguments)
+    progress = TerminalProgress(not settings.quiet)
+    current = session.Session(settings.target, settings.output, options(settings), progress)
+    session.replace(current)
+    try:
+        try:
+            source = Path(script).read_bytes()
+        except OSError as error:
+            raise MedinaError("MED-PYN-050", f"The script {script} cannot be read: {error.strerror}.",
+                              INVALID_INPUT) from error
+        current.start()  # in parallel with the script's imports
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            end_on(number)
+        prepare_python(script, given)
+    except MedinaError as error:
+        return report_error(error)
+    except ImportError as error:
+        current.close()
+        return report_error(MedinaError(
+            "MED-PYN-051", f"This Python cannot import PyNN: {error}. Set MEDINA_PYTHON to one that can.", ENVIRONMENT))
+    except KeyboardInterrupt:
+        current.close()
+        return INTERRUPTED
+    return supervise(script, source, current, progress, settings.quiet)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
