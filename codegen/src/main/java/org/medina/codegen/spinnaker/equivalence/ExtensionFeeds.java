@@ -1,15 +1,16 @@
 package org.medina.codegen.spinnaker.equivalence;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whose spikes each delay extension repeats: for every atom of an extension the cells that reach
  * it, by global number. Immutable. Memory: 4 bytes an extension atom and 4 bytes a feed.
  */
 final class ExtensionFeeds {
-  private final int @Nullable [][] offset;
-  private final int @Nullable [][] cell;
+  private static final int[] NONE = new int[0];
+
+  private final int[][] offset;
+  private final int[][] cell;
 
   /** Resolves all extensions. */
   ExtensionFeeds(
@@ -17,6 +18,8 @@ final class ExtensionFeeds {
     int n = image.cores().size();
     offset = new int[n][];
     cell = new int[n][];
+    Arrays.fill(offset, NONE);
+    Arrays.fill(cell, NONE);
     for (int core = 0; core < n; core++) {
       ExtensionImage extension = image.cores().get(core).extension();
       if (extension != null) {
@@ -74,13 +77,11 @@ final class ExtensionFeeds {
 
   /** Index of the first feed of an atom of an extension. */
   int first(int core, int atom) {
-    int[] first = offset[core];
-    return first == null ? 0 : first[atom];
+    return offset[core][atom];
   }
 
   /** Global number of the cell behind a feed. */
   int cell(int core, int feed) {
-    int[] feeds = cell[core];
-    return feeds == null ? -1 : feeds[feed];
+    return cell[core][feed];
   }
 }
