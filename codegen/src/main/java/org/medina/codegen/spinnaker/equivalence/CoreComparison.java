@@ -84,9 +84,7 @@ final class CoreComparison {
       case NEURON -> {
         neuronSynapses(index, core, slice, population, findings);
         step(
-            slice,
-            differences,
-            () -> neurons.compare(core, population, first, atoms, differences));
+            slice, differences, () -> neurons.compare(core, population, first, atoms, differences));
         step(
             slice,
             differences,

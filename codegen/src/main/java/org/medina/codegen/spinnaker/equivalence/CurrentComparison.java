@@ -125,11 +125,7 @@ final class CurrentComparison {
       if (Math.abs(is - wanted) > HALF_UNIT) {
         differences.parameter(
             "'%s'[%s]: the injected current from step %s on is %s, expected %s.",
-            population.label(),
-            cell,
-            tick,
-            FixedPoint.toDouble(is),
-            wanted / FixedPoint.ONE);
+            population.label(), cell, tick, FixedPoint.toDouble(is), wanted / FixedPoint.ONE);
         return;
       }
     }

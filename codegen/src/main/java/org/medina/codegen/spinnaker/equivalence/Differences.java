@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.medina.ir.mapping.Loss;
 
 /**
- * What was found to differ in one part of a configuration, as sentences; at most {@value #LIMIT} are
- * kept, all are counted. Not thread-safe: each part has its own, merged in the order of the parts.
+ * What was found to differ in one part of a configuration, as sentences; at most {@value #LIMIT}
+ * are kept, all are counted. Not thread-safe: each part has its own, merged in the order of the
+ * parts.
  */
 final class Differences {
   /** Sentences kept in one part. */

@@ -18,8 +18,8 @@ import org.medina.ir.network.Projection.Receptor;
 import org.medina.ir.stage.StageContext;
 
 /**
- * Proves a configuration: decodes it alone, as routers and cores would read it, and compares it with
- * the network, synapse by synapse and parameter by parameter.
+ * Proves a configuration: decodes it alone, as routers and cores would read it, and compares it
+ * with the network, synapse by synapse and parameter by parameter.
  *
  * <p>Reads the files twice: first tables and keys, whose packets are followed to the cores they
  * reach; then core by core the rows those packets select. Memory: the routing tables, 12 bytes for

@@ -56,8 +56,7 @@ final class RowList {
     for (int range = arrivals.first(index); range < arrivals.first(index + 1); range++) {
       int sender = arrivals.sender(range);
       useful |= rows.range(sender, arrivals.low(range), arrivals.high(range));
-      boolean last =
-          range + 1 == arrivals.first(index + 1) || arrivals.sender(range + 1) != sender;
+      boolean last = range + 1 == arrivals.first(index + 1) || arrivals.sender(range + 1) != sender;
       if (last && !useful) {
         differences.add(
             "Packets of %s reach %s, whose population table does not know them.",
@@ -174,8 +173,7 @@ final class RowList {
         int neuron = format.index(word);
         if (neuron >= first && neuron < end && format.valid(word, neurons)) {
           codes[next[neuron]++] =
-              SynapseCode.found(
-                  cell, format.type(word), extra + format.delay(word), word >>> 16);
+              SynapseCode.found(cell, format.type(word), extra + format.delay(word), word >>> 16);
         }
       }
     }

@@ -139,7 +139,13 @@ final class SynapseComparison {
 
   /** Whether sorted synapses are the same one by one; counts vanished weights only if so. */
   private static boolean same(
-      long[] asked, int askedAt, int askedEnd, long[] found, int foundAt, int foundEnd, Tally tally) {
+      long[] asked,
+      int askedAt,
+      int askedEnd,
+      long[] found,
+      int foundAt,
+      int foundEnd,
+      Tally tally) {
     int n = askedEnd - askedAt;
     if (n != foundEnd - foundAt) {
       return false;

@@ -70,8 +70,7 @@ final class SynapseMatcher {
     int keptF = 0;
     while (e < expectedCount && f < foundCount) {
       int order =
-          Long.compare(
-              SynapseCode.withoutWeight(expected[e]), SynapseCode.withoutWeight(found[f]));
+          Long.compare(SynapseCode.withoutWeight(expected[e]), SynapseCode.withoutWeight(found[f]));
       if (order == 0 && SynapseCode.sameWeight(expected[e], found[f])) {
         if (SynapseCode.vanished(expected[e], found[f])) {
           tally.weightToZero();
@@ -99,8 +98,7 @@ final class SynapseMatcher {
     int keptF = 0;
     while (e < expectedCount && f < foundCount) {
       int order =
-          Long.compare(
-              SynapseCode.withoutWeight(expected[e]), SynapseCode.withoutWeight(found[f]));
+          Long.compare(SynapseCode.withoutWeight(expected[e]), SynapseCode.withoutWeight(found[f]));
       if (order == 0) {
         note(e++, Loss.Effect.WEIGHT_CHANGED, found[f++]);
       } else if (order < 0) {

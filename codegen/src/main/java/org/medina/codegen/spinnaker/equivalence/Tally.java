@@ -2,7 +2,9 @@ package org.medina.codegen.spinnaker.equivalence;
 
 import org.medina.ir.mapping.Loss;
 
-/** Counts of synapses by projection and fate. Not thread-safe; sums do not depend on their order. */
+/**
+ * Counts of synapses by projection and fate. Not thread-safe; sums do not depend on their order.
+ */
 final class Tally {
   private static final int EFFECTS = Loss.Effect.values().length;
 

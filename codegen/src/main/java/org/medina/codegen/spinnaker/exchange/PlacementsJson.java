@@ -11,8 +11,8 @@ import org.medina.codegen.spinnaker.wire.CoreKind;
 import org.medina.ir.error.InvalidInputException;
 
 /**
- * placements.json in PACMAN's form: an array of {@code {"vertex_label", "x", "y", "p"}}, one a core,
- * in the order of the configuration.
+ * placements.json in PACMAN's form: an array of {@code {"vertex_label", "x", "y", "p"}}, one a
+ * core, in the order of the configuration.
  */
 public final class PlacementsJson {
   private PlacementsJson() {}

@@ -27,13 +27,13 @@ public final class RoutingTablesJson {
   }
 
   /**
-   * Writes the file. Keys and masks are unsigned; bit l of a route is link l, bit 6 + p processor p.
+   * Writes the file. Keys and masks are unsigned; bit l of a route is link l, bit 6 + p processor
+   * p.
    *
    * @throws InvalidInputException if the columns of a table have unequal lengths
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
-  public static void write(
-      ConfigurationReader configuration, Defaultable defaultable, Path file) {
+  public static void write(ConfigurationReader configuration, Defaultable defaultable, Path file) {
     JsonArray.write(configuration, file, (json, chip) -> write(json, chip, defaultable));
   }
 
@@ -45,8 +45,7 @@ public final class RoutingTablesJson {
       throw new InvalidInputException(
           "MED-XCH-002",
           "The routing table of chip (%d, %d) has %d keys, %d masks and %d routes. Compile the network again."
-              .formatted(
-                  chip.getX(), chip.getY(), n, table.getMaskCount(), table.getRouteCount()));
+              .formatted(chip.getX(), chip.getY(), n, table.getMaskCount(), table.getRouteCount()));
     }
     if (n == 0) {
       return;
