@@ -2,6 +2,7 @@ package org.medina.codegen.spinnaker.equivalence;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.medina.codegen.spinnaker.ConfigurationReader;
@@ -121,13 +122,14 @@ public final class EquivalenceChecker {
     long[] bytes = new long[1];
     int total = Math.max(1, image.cores().size());
     int[] done = new int[1];
+    BitSet taken = new BitSet();
     configuration.forEachChip(
         chip -> {
           int position = image.index(chip.getX(), chip.getY());
           if (position < 0) {
             return;
           }
-          bytes[0] += collect(image, chip, position, batch);
+          bytes[0] += collect(image, chip, position, taken, batch);
           if (bytes[0] > BATCH_BYTES) {
             done[0] += batch.size();
             compare(batch, comparison);
@@ -138,13 +140,16 @@ public final class EquivalenceChecker {
     compare(batch, comparison);
   }
 
-  private static long collect(MachineImage image, Chip chip, int position, List<Job> batch) {
+  /** Cores that the first pass left out, or a repeated chip, are passed over. */
+  private static long collect(
+      MachineImage image, Chip chip, int position, BitSet taken, List<Job> batch) {
     long bytes = 0;
     for (Core core : chip.getCoresList()) {
       int index = image.coreAt(position, core.getProcessor());
-      if (index < 0) {
+      if (index < 0 || taken.get(index)) {
         continue;
       }
+      taken.set(index);
       CoreImage slice = image.cores().get(index);
       batch.add(new Job(index, slice.population(), slice.firstAtom(), core));
       for (Region region : core.getRegionsList()) {
