@@ -30,8 +30,22 @@ final class Annealing {
     static final Effort DEFAULTS = new Effort(400, 100_000, 2_000_000_000L, 0.3, 0.002);
   }
 
+  /** What moves together. */
+  private enum Unit {
+    CLUSTER,
+    /** The clusters of one application on one chip. */
+    FRAGMENT,
+    CHIP
+  }
+
   private static final int SAMPLES = 200;
-  private static final int BATCH = 256;
+  private static final int BATCH = 64;
+
+  /** Chips hold the comers and the goers of a step at once. */
+  private static final int STRIDE = 2 * SpinnakerMachine.MAX_CORES;
+
+  private static final double CHIP_SHARE = 0.1;
+  private static final double FRAGMENT_SHARE = 0.4;
 
   private final SpinnakerMachine machine;
   private final Clusters clusters;
@@ -40,12 +54,17 @@ final class Annealing {
   private final CounterRandom random;
   private final FreeSpace space;
   private final int[] chipOf;
-  private final MulticastCost cost;
+  private final int[] application;
+  final MulticastCost cost;
   private final int[] movable;
   private final int[] residents;
   private final int[] residentCount;
   private final int[] slot;
-  private final int[] evicted = new int[SpinnakerMachine.MAX_CORES];
+  private final int widest;
+  private final int[] going = new int[STRIDE];
+  private int goingCount;
+  private final int[] making = new int[STRIDE];
+  private int makingCount;
 
   /**
    * @param start a legal chip for every cluster; copied
@@ -65,21 +84,27 @@ final class Annealing {
     chipOf = start.clone();
     space = new FreeSpace(machine);
     cost = new MulticastCost(machine, clusters, nets, chipOf);
-    residents = new int[machine.positions() * SpinnakerMachine.MAX_CORES];
+    residents = new int[machine.positions() * STRIDE];
     residentCount = new int[machine.positions()];
     slot = new int[clusters.count()];
+    application = new int[clusters.count()];
     int[] free = new int[clusters.count()];
     int count = 0;
+    int used = 0;
     for (int cluster = 0; cluster < free.length; cluster++) {
-      space.take(chipOf[cluster], clusters.cores(cluster), clusters.sdramBytes(cluster));
+      int chip = chipOf[cluster];
+      application[cluster] = problem.graph().application(clusters.member(cluster, 0));
+      space.take(chip, clusters.cores(cluster), clusters.sdramBytes(cluster));
       if (clusters.fixedChip(cluster) == Clusters.FREE) {
-        settle(cluster, chipOf[cluster]);
+        used += residentCount[chip] == 0 ? 1 : 0;
+        settle(cluster, chip);
         if (isConnected(cluster)) {
           free[count++] = cluster;
         }
       }
     }
     movable = Arrays.copyOf(free, count);
+    widest = Math.max(1, (int) Math.ceil(Math.sqrt(used) / 2));
   }
 
   private boolean isConnected(int cluster) {
@@ -92,18 +117,21 @@ final class Annealing {
     if (movable.length == 0 || machine.chipCount() < 2) {
       return chipOf;
     }
+    long before = cost.work();
     double unit = meanChange();
-    long steps = (long) effort.stepsPerCluster() * movable.length;
-    double work =
-        cost.work() + Math.min((double) effort.workPerCluster() * movable.length, effort.maxWork());
+    double workPerStep = Math.max(1, (cost.work() - before) / (double) SAMPLES);
+    double budget = Math.min((double) effort.workPerCluster() * movable.length, effort.maxWork());
+    double steps = Math.min((double) effort.stepsPerCluster() * movable.length, budget / workPerStep);
+    double end = cost.work() + budget;
+    double share = steps / ((double) effort.stepsPerCluster() * movable.length);
+    double heat = Math.max(2 * effort.coolTo(), effort.heat() * share);
     double spent = 0;
     for (long step = 0; spent < 1; step++) {
       if (step % BATCH == 0) {
-        spent = Math.max(step / (double) steps, cost.work() / work);
+        spent = Math.max(step / steps, 1 - (end - cost.work()) / budget);
         context.progress("place", Math.min(spent, 1));
       }
-      double temperature = unit * effort.heat() * Math.pow(effort.coolTo() / effort.heat(), spent);
-      step(temperature, spent);
+      step(unit * heat * Math.pow(effort.coolTo() / heat, spent), spent);
     }
     return chipOf;
   }
@@ -114,37 +142,39 @@ final class Annealing {
     int count = 0;
     for (int i = 0; i < SAMPLES; i++) {
       int cluster = movable[random.nextInt(movable.length)];
-      int room = propose(cluster, nearby(chipOf[cluster], window(0)));
-      if (room >= 0) {
-        double delta = exchange(cluster, room);
+      int from = chipOf[cluster];
+      int to = nearby(from, widest);
+      if (propose(cluster, to, Unit.CLUSTER)) {
+        double delta = exchange(from, to);
         sum += Math.abs(delta);
         count += delta != 0 ? 1 : 0;
-        takeBack(cluster, room);
+        takeBack(from, to);
       }
     }
     return count == 0 ? 0 : sum / count;
   }
 
-  private int window(double spent) {
-    int largest = Math.max(machine.width(), machine.height()) / 2;
-    return Math.max(1, (int) Math.round(largest * (1 - spent) * (1 - spent)));
-  }
-
   private void step(double temperature, double spent) {
     int cluster = movable[random.nextInt(movable.length)];
+    int from = chipOf[cluster];
     boolean guided = (random.nextLong() & 1) != 0;
-    int to = guided ? nearby(partner(cluster), 1) : nearby(chipOf[cluster], window(spent));
-    int count = propose(cluster, to);
-    if (count < 0) {
+    int window = Math.max(1, (int) Math.round(widest * (1 - spent) * (1 - spent)));
+    int to = guided ? nearby(partner(cluster), 1) : nearby(from, window);
+    double draw = random.nextDouble();
+    Unit unit =
+        draw < CHIP_SHARE
+            ? Unit.CHIP
+            : draw < CHIP_SHARE + FRAGMENT_SHARE ? Unit.FRAGMENT : Unit.CLUSTER;
+    if (!propose(cluster, to, unit)) {
       return;
     }
-    double delta = exchange(cluster, count);
+    double delta = exchange(from, to);
     boolean accepted =
         delta <= 0 || temperature > 0 && random.nextDouble() < Math.exp(-delta / temperature);
     if (accepted) {
       cost.keep();
     } else {
-      takeBack(cluster, count);
+      takeBack(from, to);
     }
   }
 
@@ -175,66 +205,104 @@ final class Annealing {
   }
 
   /**
-   * Chooses who must leave a chip for a cluster to come, at random; -1 if the change is impossible
-   * or none. Changes nothing but {@link #evicted}.
+   * Chooses what goes to a chip and, at random, what makes room there by going back; false if that
+   * is impossible or nothing would change. Changes no place.
    */
-  private int propose(int cluster, int to) {
+  private boolean propose(int cluster, int to, Unit unit) {
     int from = chipOf[cluster];
     if (to == from || residentCount[to] == 0 && space.cores(to) == 0) {
-      return -1;
+      return false;
     }
-    int cores = clusters.cores(cluster);
-    long sdram = clusters.sdramBytes(cluster);
-    int count = 0;
-    int leavingCores = 0;
-    long leavingSdram = 0;
-    int base = to * SpinnakerMachine.MAX_CORES;
+    goingCount = gather(from, cluster, residentCount[from], unit, going, 0);
+    makingCount = 0;
     int left = residentCount[to];
-    while (cores > space.cores(to) + leavingCores || sdram > space.sdramBytes(to) + leavingSdram) {
-      if (left == 0) {
-        return -1;
-      }
-      int pick = base + random.nextInt(left);
-      int other = residents[pick];
-      left--;
-      residents[pick] = residents[base + left];
-      residents[base + left] = other;
-      slot[residents[pick]] = pick;
-      slot[other] = base + left;
-      evicted[count++] = other;
-      leavingCores += clusters.cores(other);
-      leavingSdram += clusters.sdramBytes(other);
+    if (unit == Unit.CHIP && left > 0) {
+      makingCount = gather(to, residents[to * STRIDE], left, unit, making, 0);
+      left = 0;
     }
-    boolean back =
-        leavingCores <= space.cores(from) + cores && leavingSdram <= space.sdramBytes(from) + sdram;
-    evicted[count] = to;
-    return back ? count : -1;
+    int comingCores = cores(going, goingCount);
+    long comingSdram = sdram(going, goingCount);
+    int freeCores = space.cores(to) + cores(making, makingCount);
+    long freeSdram = space.sdramBytes(to) + sdram(making, makingCount);
+    while (comingCores > freeCores || comingSdram > freeSdram) {
+      if (left == 0) {
+        return false;
+      }
+      int other = residents[to * STRIDE + random.nextInt(left)];
+      int count = gather(to, other, left, unit, making, makingCount);
+      for (int i = makingCount; i < count; i++) {
+        freeCores += clusters.cores(making[i]);
+        freeSdram += clusters.sdramBytes(making[i]);
+      }
+      left -= count - makingCount;
+      makingCount = count;
+    }
+    return cores(making, makingCount) <= space.cores(from) + comingCores
+        && sdram(making, makingCount) <= space.sdramBytes(from) + comingSdram;
+  }
+
+  /**
+   * Appends what moves with a cluster, out of the first {@code left} residents of its chip, and
+   * shifts it behind them.
+   */
+  private int gather(int chip, int cluster, int left, Unit unit, int[] into, int count) {
+    int n = count;
+    int end = left;
+    int base = chip * STRIDE;
+    for (int i = left - 1; i >= 0; i--) {
+      int other = residents[base + i];
+      boolean together =
+          other == cluster
+              || unit == Unit.CHIP
+              || unit == Unit.FRAGMENT && application[other] == application[cluster];
+      if (together) {
+        end--;
+        residents[base + i] = residents[base + end];
+        slot[residents[base + i]] = base + i;
+        residents[base + end] = other;
+        slot[other] = base + end;
+        into[n++] = other;
+      }
+    }
+    return n;
+  }
+
+  private int cores(int[] list, int count) {
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += clusters.cores(list[i]);
+    }
+    return sum;
+  }
+
+  private long sdram(int[] list, int count) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += clusters.sdramBytes(list[i]);
+    }
+    return sum;
   }
 
   /** Makes the proposed change and returns what it adds to the cost. */
-  private double exchange(int cluster, int count) {
-    int from = chipOf[cluster];
-    int to = evicted[count];
-    for (int i = 0; i < count; i++) {
-      transfer(evicted[i], from);
+  private double exchange(int from, int to) {
+    for (int i = 0; i < makingCount; i++) {
+      relocate(making[i], to, from);
+      cost.move(making[i], from);
     }
-    transfer(cluster, to);
-    evicted[count] = from;
+    for (int i = 0; i < goingCount; i++) {
+      relocate(going[i], from, to);
+      cost.move(going[i], to);
+    }
     return cost.delta();
   }
 
-  private void transfer(int cluster, int to) {
-    relocate(cluster, chipOf[cluster], to);
-    cost.move(cluster, to);
-  }
-
-  private void takeBack(int cluster, int count) {
-    int from = evicted[count];
-    int to = chipOf[cluster];
-    for (int i = 0; i < count; i++) {
-      relocate(evicted[i], from, to);
+  private void takeBack(int from, int to) {
+    for (int i = 0; i < makingCount; i++) {
+      relocate(making[i], from, to);
     }
-    relocate(cluster, to, from);
+    for (int i = 0; i < goingCount; i++) {
+      relocate(going[i], to, from);
+    }
     cost.undo();
   }
 
@@ -243,14 +311,14 @@ final class Annealing {
     long sdram = clusters.sdramBytes(cluster);
     space.give(from, cores, sdram);
     space.take(to, cores, sdram);
-    int last = from * SpinnakerMachine.MAX_CORES + --residentCount[from];
+    int last = from * STRIDE + --residentCount[from];
     residents[slot[cluster]] = residents[last];
     slot[residents[last]] = slot[cluster];
     settle(cluster, to);
   }
 
   private void settle(int cluster, int chip) {
-    slot[cluster] = chip * SpinnakerMachine.MAX_CORES + residentCount[chip]++;
+    slot[cluster] = chip * STRIDE + residentCount[chip]++;
     residents[slot[cluster]] = cluster;
   }
 }

@@ -7,7 +7,7 @@ import org.medina.hardware.spinnaker.SpinnakerMachine;
  * Estimated link crossings per second of clusters on chips, kept up to date while clusters move.
  *
  * <p>A net on k distinct chips with extents rx, ry, rd is estimated as max(k - 1, c(k) (rx + ry +
- * rd) / 2) hops. Both terms without c are lower bounds of a tree; c(k) = max(1, 0.4 sqrt(k))
+ * rd) / 2) hops. Both terms without c are lower bounds of a tree; c(k) = max(1, 0.5 sqrt(k))
  * corrects for the branches of scattered targets, as in placers of chips (Cheng 1994,
  * doi:10.1109/ICCAD.1994.629796).
  *
@@ -15,7 +15,7 @@ import org.medina.hardware.spinnaker.SpinnakerMachine;
  * then kept by {@link #keep} or taken back by {@link #undo}. Not thread-safe.
  */
 final class MulticastCost {
-  private static final double BRANCHING = 0.4;
+  private static final double BRANCHING = 0.5;
 
   private final TargetSets nets;
   private final HexExtent extent;
