@@ -13,13 +13,13 @@ final class CoveringTable {
 
   private final CubeIndex index;
   private final int originals;
-  private int[] key;
-  private int[] mask;
-  private int[] group;
-  private int[][] aliases;
-  private boolean[] live;
-  private boolean[] mayOverlap;
-  private boolean[] defaultable;
+  private final int[] key;
+  private final int[] mask;
+  private final int[] group;
+  private final int[][] aliases;
+  private final boolean[] live;
+  private final boolean[] mayOverlap;
+  private final boolean[] defaultable;
   private int ids;
   private int size;
 
@@ -32,7 +32,7 @@ final class CoveringTable {
   CoveringTable(RoutingTable table, int[] order, CubeIndex index) {
     this.index = index;
     originals = order.length;
-    int capacity = 2 * originals;
+    int capacity = 2 * originals; // every merge adds one entry and takes at least two away
     key = new int[capacity];
     mask = new int[capacity];
     group = new int[capacity];
@@ -58,27 +58,14 @@ final class CoveringTable {
     }
     ids = originals;
     size = originals;
-    long[] byRoute = new long[originals];
-    for (int i = 0; i < originals; i++) {
-      byRoute[i] = ((long) table.route(order[i]) << 32) | i;
-    }
-    Arrays.sort(byRoute);
-    int[] start = new int[originals + 1];
-    int groups = 0;
-    for (int i = 0; i < originals; i++) {
-      if (i == 0 || byRoute[i] >>> 32 != byRoute[i - 1] >>> 32) {
-        start[groups++] = i;
-      }
-      group[(int) byRoute[i]] = groups - 1;
-    }
-    start[groups] = originals;
-    routeOfGroup = new int[groups];
-    members = new int[groups][];
-    for (int g = 0; g < groups; g++) {
-      routeOfGroup[g] = (int) (byRoute[start[g]] >>> 32);
-      members[g] = new int[start[g + 1] - start[g]];
-      for (int i = 0; i < members[g].length; i++) {
-        members[g][i] = (int) byRoute[start[g] + i];
+    RouteGroups groups = RouteGroups.smallestFirst(table, order);
+    routeOfGroup = new int[groups.count()];
+    members = new int[groups.count()][];
+    for (int g = 0; g < routeOfGroup.length; g++) {
+      members[g] = Arrays.copyOfRange(groups.entries, groups.first[g], groups.first[g + 1]);
+      routeOfGroup[g] = table.route(order[members[g][0]]);
+      for (int entry : members[g]) {
+        group[entry] = g;
       }
     }
   }
@@ -173,9 +160,6 @@ final class CoveringTable {
 
   /** Replaces entries of one route by one that holds them all. */
   void merge(int[] merge) {
-    if (ids == key.length) {
-      grow();
-    }
     int merged = ids++;
     key[merged] = key[merge[0]];
     mask[merged] = mask[merge[0]];
@@ -226,17 +210,6 @@ final class CoveringTable {
       after[n] = merged;
     }
     members[inGroup] = after;
-  }
-
-  private void grow() {
-    int capacity = 2 * ids;
-    key = Arrays.copyOf(key, capacity);
-    mask = Arrays.copyOf(mask, capacity);
-    group = Arrays.copyOf(group, capacity);
-    aliases = Arrays.copyOf(aliases, capacity);
-    live = Arrays.copyOf(live, capacity);
-    mayOverlap = Arrays.copyOf(mayOverlap, capacity);
-    defaultable = Arrays.copyOf(defaultable, capacity);
   }
 
   /** The entries in TCAM order. */

@@ -163,7 +163,7 @@ public final class NetChecker {
         if (divideAt != 0) {
           return null;
         }
-        if (route == 0) {
+        if (route < 0) {
           return "match nothing at %s, where they are sent".formatted(name(chip));
         }
         if (route >>> 6 != expected[chip]) {
@@ -183,7 +183,7 @@ public final class NetChecker {
       return null;
     }
 
-    /** The route of the keys, 0 for a packet of a core that matches nothing. */
+    /** The route of the keys, -1 for a packet of a core that matches nothing. */
     private int lookUp(int chip, int arrival, int key, int mask) {
       RoutingTable table = tableOf[chip];
       int size = table == null ? 0 : table.size();
@@ -194,7 +194,7 @@ public final class NetChecker {
           return table.route(i);
         }
       }
-      return arrival < 0 ? 0 : 1 << (arrival + 3) % 6;
+      return arrival < 0 ? -1 : 1 << (arrival + 3) % 6;
     }
 
     private void push(int chip, int arrival) {
