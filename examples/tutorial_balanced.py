@@ -40,7 +40,7 @@ p.Projection(inh, inh, connect, synapse_type=inhibit, receptor_type="inhibitory"
 p.Projection(inh, exc, connect, synapse_type=inhibit, receptor_type="inhibitory")
 
 one_to_one = p.OneToOneConnector()
-drive = p.StaticSynapse(weight=0.1, delay=1.0)
+drive = p.StaticSynapse(weight=0.12, delay=1.0)
 p.Projection(stim_exc, exc, one_to_one, synapse_type=drive, receptor_type="excitatory")
 p.Projection(stim_inh, inh, one_to_one, synapse_type=drive, receptor_type="excitatory")
 

@@ -20,6 +20,9 @@ import org.medina.ir.stage.StageContext;
 public final class Partitioner {
   private static final String TIME_SCALE_FACTOR = "time_scale_factor";
 
+  /** Cycles are estimates; below this share of a step nobody is warned. */
+  private static final double WARN_SHARE = 1.1;
+
   private Partitioner() {}
 
   /**
@@ -113,7 +116,7 @@ public final class Partitioner {
     for (int vertex = 0; vertex < graph.vertexCount(); vertex++) {
       CoreUse use = uses.get(vertex);
       double share = (double) use.cyclesPerTick() / use.cyclesLimit();
-      if (share > 1) {
+      if (share > WARN_SHARE) {
         late++;
         worst = Math.max(worst, share);
         String label = network.populations().get(graph.population(vertex)).label();

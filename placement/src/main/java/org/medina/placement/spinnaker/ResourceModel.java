@@ -26,9 +26,16 @@ final class ResourceModel {
   private static final int RECORDED_STEPS = 1000;
 
   private static final int CYCLES_PER_TICK = 2000;
-  private static final int CYCLES_PER_PACKET = 400;
+
+  /** Interrupt, look-up in the population table, test whether the row is empty. */
+  private static final int CYCLES_PER_PACKET = 150;
+
+  /** Fetching a row from SDRAM. */
+  private static final int CYCLES_PER_ROW = 250;
+
   private static final int CYCLES_PER_EVENT = 20;
   private static final int CYCLES_PER_SOURCE = 40;
+  private static final int CYCLES_PER_SENDING = 100;
 
   private final Network network;
   private final Slicing slicing;
@@ -75,6 +82,7 @@ final class ResourceModel {
         CYCLES_PER_TICK
             + (double) atoms * cyclesPerNeuron(cells.cellType())
             + packets * CYCLES_PER_PACKET
+            + Math.min(packets, events) * CYCLES_PER_ROW
             + events * CYCLES_PER_EVENT;
     return use(sdram, dtcm, cycles);
   }
@@ -93,7 +101,7 @@ final class ResourceModel {
     }
     double spikes = SourceRates.mean(cells) * atoms / network.setup().stepsPerSecond();
     double cycles =
-        CYCLES_PER_TICK + atoms * (double) CYCLES_PER_SOURCE + spikes * CYCLES_PER_PACKET;
+        CYCLES_PER_TICK + atoms * (double) CYCLES_PER_SOURCE + spikes * CYCLES_PER_SENDING;
     boolean array = cells.cellType() == CellType.SPIKE_SOURCE_ARRAY;
     long held = array ? (long) atoms * WORD : words * WORD; // times are read from SDRAM
     return use(words * WORD + recording(cells, slice), DTCM_RESERVED + held, cycles);
@@ -107,7 +115,7 @@ final class ResourceModel {
         (long) atoms * Integer.highestOneBit(2 * stages * connectivity.stageSteps(population));
     Population cells = network.populations().get(population);
     double spikes = SourceRates.mean(cells) * atoms / network.setup().stepsPerSecond();
-    double cycles = CYCLES_PER_TICK + spikes * (1 + stages) * CYCLES_PER_PACKET;
+    double cycles = CYCLES_PER_TICK + spikes * (CYCLES_PER_PACKET + stages * CYCLES_PER_SENDING);
     return use(bitFields + 5L * WORD, DTCM_RESERVED + bitFields + counters, cycles);
   }
 

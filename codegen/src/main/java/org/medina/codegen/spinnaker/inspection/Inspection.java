@@ -169,7 +169,7 @@ public final class Inspection {
   }
 
   private String kind(int vertex) {
-    CoreKind kind = CoreKind.forNumber(mapping.getVertices().getKind(vertex) + 1);
+    CoreKind kind = CoreKind.forNumber(mapping.getVertices().getKind(vertex));
     return String.valueOf(kind).toLowerCase(Locale.ROOT);
   }
 
