@@ -30,10 +30,11 @@ class Edges:
 def as_matrix(shape, pre, post, values, multiple):
     """Values as a matrix, NaN where nothing is connected; ``multiple`` as PyNN's ``multiple_synapses``."""
     matrix = np.full(shape, np.nan)
-    if multiple == "last":
-        matrix[pre, post] = values
-    elif multiple == "first":
-        matrix[pre[::-1], post[::-1]] = values[::-1]
+    if multiple in ("first", "last"):
+        # Assignment to repeated indices has no order in NumPy; unique() finds the first one of each.
+        order = np.arange(len(pre)) if multiple == "first" else np.arange(len(pre))[::-1]
+        cell, found = np.unique(pre[order] * shape[1] + post[order], return_index=True)
+        matrix.flat[cell] = values[order][found]
     else:
         matrix[pre, post] = values if multiple != "sum" else 0.0
         _REDUCE[multiple].at(matrix, (pre, post), values)

@@ -5,6 +5,7 @@ notices, however the script ends.
 """
 
 import atexit
+import fcntl
 import os
 import shlex
 import shutil
@@ -17,6 +18,7 @@ from medina import protocol, wire
 from medina.errors import ENVIRONMENT, MedinaError
 
 _GRACE_SECONDS = 10.0
+_PIPE_BYTES = 1 << 20
 _HOME = Path(__file__).resolve().parents[2]
 
 
@@ -57,6 +59,7 @@ class Gateway:
         except MedinaError:
             shutil.rmtree(self._temporary, ignore_errors=True)
             raise
+        _widen(self._process.stdin)
         atexit.register(self.close)
 
     @property
@@ -157,6 +160,14 @@ class Gateway:
         shutil.rmtree(self._temporary, ignore_errors=True)
         if killed and self.output:
             _remove_unfinished(Path(self.output))
+
+
+def _widen(pipe):
+    """Lets the script go on while the gateway still starts; where the system cannot, nothing is lost but time."""
+    try:
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    except (AttributeError, OSError):
+        pass
 
 
 def _signal_name(number):

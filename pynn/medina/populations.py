@@ -59,9 +59,9 @@ class PopulationView(common.PopulationView):
     _assembly_class = Assembly
 
     def __init__(self, parent, selector, label=None):
-        super().__init__(parent, selector, label)
-        if self.size == 0:
+        if _selects_nothing(selector, parent.size):
             raise MedinaError("MED-PYN-005", f"A view of population '{parent.label}' selects no cells.")
+        super().__init__(parent, selector, label)
         self.root = self.grandparent
         self.cells = np.asarray(self.all_cells) - int(self.root.first_id)
 
@@ -174,6 +174,13 @@ class Population(Placeable, common.Population):
 
     def _get_view(self, selector, label=None):
         return PopulationView(self, selector, label)
+
+
+def _selects_nothing(selector, size):
+    if isinstance(selector, slice):
+        return len(range(*selector.indices(size))) == 0
+    mask = np.asarray(selector)
+    return mask.size == 0 or mask.dtype == bool and not mask.any()
 
 
 def _merged(before, value, cells, size):
