@@ -73,6 +73,19 @@ final class RegionReader {
     return taken;
   }
 
+  /** The next {@code items + 1} words: where the part of each item begins, from 0, ascending. */
+  int[] starts(int items) {
+    int[] starts = take(items + 1L);
+    for (int item = 0; item < items; item++) {
+      if (starts[0] != 0 || starts[item] > starts[item + 1]) {
+        throw wrong(
+            "the part of item %d, from %d to %d, does not follow the one before"
+                .formatted(item, starts[item], starts[item + 1]));
+      }
+    }
+    return starts;
+  }
+
   /** All words of the region, not copied. */
   int[] all() {
     return words;

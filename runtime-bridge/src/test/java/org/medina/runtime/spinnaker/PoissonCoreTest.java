@@ -84,18 +84,12 @@ class PoissonCoreTest {
       }
     }
     for (int k = 1; k < 4; k++) {
-      // Spikes lie anywhere in their steps: an interval of more than k steps averages to this.
-      double q = Math.exp(-1.0 / meanInterval);
-      double share = Math.pow(q, (double) k * meanInterval) * (1 - q) * meanInterval;
-      double exact = slotted(rate) ? Math.pow(q, (double) k * meanInterval) : share;
+      // A spike must be the last one of its step, and k whole intervals of steps be empty.
+      double empty = Math.exp(-1.0 / meanInterval);
+      double exact = meanInterval * (1 - empty) * Math.pow(empty, (double) k * meanInterval);
       double deviation = Math.sqrt(exact * (1 - exact) / n);
       assertThat(Math.abs((double) longer[k] / n - exact)).as("k = %s", k).isLessThan(4 * deviation);
     }
-  }
-
-  /** From 0.01 spikes per step on, steps are drawn one by one. */
-  private static boolean slotted(double rate) {
-    return rate >= 10;
   }
 
   @Test
