@@ -1,8 +1,8 @@
 package org.medina.runtime.spinnaker;
 
 /**
- * Where a fixed number of threads wait for each other, many thousand times a second: waits actively,
- * giving way to other threads after a while. Can be broken by a thread that failed.
+ * Where a fixed number of threads wait for each other, many thousand times a second: waits
+ * actively, giving way to other threads after a while. Can be broken by a thread that failed.
  */
 final class Barrier {
   private static final int SPINS = 2000;

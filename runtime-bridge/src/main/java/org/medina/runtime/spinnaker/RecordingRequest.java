@@ -64,8 +64,7 @@ final class RecordingRequest {
       }
       double unit = FixedPoint.ONE * model.scale(variable.id());
       recorders.add(
-          new SignalRecorder(
-              variable.id(), variable.interval(), variable.atoms(), source, unit));
+          new SignalRecorder(variable.id(), variable.interval(), variable.atoms(), source, unit));
     }
     return recorders;
   }

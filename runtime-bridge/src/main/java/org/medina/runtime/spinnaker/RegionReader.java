@@ -7,7 +7,8 @@ import org.medina.ir.error.InvalidInputException;
 
 /**
  * Reads the words of one region in order. Everything that does not hold together ends in one
- * InvalidInputException (MED-EXE-001) that names the core, the region and the word. Not thread-safe.
+ * InvalidInputException (MED-EXE-001) that names the core, the region and the word. Not
+ * thread-safe.
  */
 final class RegionReader {
   private static final int WORD_BYTES = 4;

@@ -3,9 +3,10 @@ package org.medina.runtime.spinnaker;
 import com.google.common.primitives.ImmutableIntArray;
 
 /**
- * Where the rows of arriving packets are: the population table, resolved once for each range of keys
- * that the routing tables bring to the core. A range has one sender, consecutive keys, and for every
- * address of its entry consecutive rows of one length. Memory: about 32 bytes per range and address.
+ * Where the rows of arriving packets are: the population table, resolved once for each range of
+ * keys that the routing tables bring to the core. A range has one sender, consecutive keys, and for
+ * every address of its entry consecutive rows of one length. Memory: about 32 bytes per range and
+ * address.
  */
 final class SynapticRows {
   private final PopulationTable table;

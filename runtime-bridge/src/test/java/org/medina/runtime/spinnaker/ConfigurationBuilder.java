@@ -161,7 +161,8 @@ final class ConfigurationBuilder {
   }
 
   /** An extension of {@code atoms} atoms, with synapses on all stages. */
-  Core extension(int processor, int key, int incoming, int mask, int atoms, int stages, int spacing) {
+  Core extension(
+      int processor, int key, int incoming, int mask, int atoms, int stages, int spacing) {
     int[] words = new int[5 + stages * ((atoms + 31) / 32)];
     Arrays.fill(words, ALL_BITS);
     words[0] = incoming;

@@ -20,7 +20,9 @@ import org.medina.codegen.spinnaker.wire.Region;
 import org.medina.codegen.spinnaker.wire.RegionKind;
 import org.medina.ir.error.InvalidInputException;
 
-/** Whatever the bytes are: a configuration loads and runs, or one InvalidInputException says why. */
+/**
+ * Whatever the bytes are: a configuration loads and runs, or one InvalidInputException says why.
+ */
 class DamagedConfigurationTest {
   @TempDir Path folder;
 
@@ -169,8 +171,6 @@ class DamagedConfigurationTest {
     data.asReadOnlyByteBuffer().order(java.nio.ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
     int value = random.nextBoolean() ? random.nextInt() : random.nextInt(64) - 8;
     words[random.nextInt(words.length)] = value;
-    return changed
-        .setRegions(index, region(core.getRegions(index).getKind(), words))
-        .build();
+    return changed.setRegions(index, region(core.getRegions(index).getKind(), words)).build();
   }
 }

@@ -36,9 +36,7 @@ final class DoubleTwin {
         refractory--;
       } else {
         double current =
-            conductance
-                ? excitatory * (0 - v) + inhibitory * (-70 - v)
-                : excitatory - inhibitory;
+            conductance ? excitatory * (0 - v) + inhibitory * (-70 - v) : excitatory - inhibitory;
         double alpha = (current + offsetCurrent) * 20 - 65;
         v = alpha - decay * (alpha - v);
       }

@@ -69,8 +69,7 @@ final class NeuronCoreBuilder {
   NeuronCoreBuilder leaky(double offsetCurrent, double refractoryMs) {
     double h = configuration.timestepUs / 1000.0;
     int[] common = words(-65, -65, 1, 20, offsetCurrent, -65, refractoryMs, 0, h, -50);
-    int[] synapses =
-        kind == CellKind.IF_COND_EXP ? words(0, -70, 5, 0, 5, 0) : words(5, 0, 5, 0);
+    int[] synapses = kind == CellKind.IF_COND_EXP ? words(0, -70, 5, 0, 5, 0) : words(5, 0, 5, 0);
     cells.add(IntStream.concat(IntStream.of(common), IntStream.of(synapses)).toArray());
     return this;
   }

@@ -29,9 +29,9 @@ class PoissonCoreTest {
   }
 
   /**
-   * Mean and variance of the number of spikes in windows. Slow sources have a mean interval of whole
-   * steps and wait at least 0 of 1/1000 step; the square of a normal variate of mean m and deviation
-   * 1/2 has the mean m^2 + 1/4 and the variance m^2 + 1/8, rounding adds 1/12.
+   * Mean and variance of the number of spikes in windows. Slow sources have a mean interval of
+   * whole steps and wait at least 0 of 1/1000 step; the square of a normal variate of mean m and
+   * deviation 1/2 has the mean m^2 + 1/4 and the variance m^2 + 1/8, rounding adds 1/12.
    */
   @ParameterizedTest
   @CsvSource({
@@ -59,8 +59,7 @@ class PoissonCoreTest {
     double variance = Arrays.stream(counts).mapToDouble(c -> (c - mean) * (c - mean)).sum() / n;
     assertThat(Math.abs(mean - expected)).isLessThan(4 * Math.sqrt(expectedVariance / n));
     // The variance of a sample variance is (mu4 - sigma^4) / n; Poisson: mu4 = m + 3 m^2.
-    double deviation =
-        Math.sqrt((expectedVariance + 2 * expectedVariance * expectedVariance) / n);
+    double deviation = Math.sqrt((expectedVariance + 2 * expectedVariance * expectedVariance) / n);
     assertThat(Math.abs(variance - expectedVariance)).isLessThan(4 * deviation);
   }
 
@@ -88,7 +87,9 @@ class PoissonCoreTest {
       double empty = Math.exp(-1.0 / meanInterval);
       double exact = meanInterval * (1 - empty) * Math.pow(empty, (double) k * meanInterval);
       double deviation = Math.sqrt(exact * (1 - exact) / n);
-      assertThat(Math.abs((double) longer[k] / n - exact)).as("k = %s", k).isLessThan(4 * deviation);
+      assertThat(Math.abs((double) longer[k] / n - exact))
+          .as("k = %s", k)
+          .isLessThan(4 * deviation);
     }
   }
 
@@ -127,9 +128,20 @@ class PoissonCoreTest {
                     .addRegions(
                         ConfigurationBuilder.region(
                             RegionKind.POISSON_RATES,
-                            0, 2, // one source, two periods
-                            0, 4000, 0, 10, 0, 20, // 4000 Hz from 10 ms for 20 ms
-                            0, 2000, 0, 50, forEver, forEver))
+                            0,
+                            2, // one source, two periods
+                            0,
+                            4000,
+                            0,
+                            10,
+                            0,
+                            20, // 4000 Hz from 10 ms for 20 ms
+                            0,
+                            2000,
+                            0,
+                            50,
+                            forEver,
+                            forEver))
                     .addRegions(ConfigurationBuilder.recording(1, 0))
                     .build())
             .load(folder);

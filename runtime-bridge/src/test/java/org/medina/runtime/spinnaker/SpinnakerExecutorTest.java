@@ -58,8 +58,7 @@ class SpinnakerExecutorTest {
     SpinnakerExecutor executor = relay(delay, 1000, 5, 40);
     executor.run(80);
     assertThat(arrivals(executor, 2, 0)).containsExactly(5 + delay, 40 + delay);
-    assertThat(executor.statistics())
-        .isEqualTo(new ExecutorStatistics(80, 2, 0, 0, 2, 0));
+    assertThat(executor.statistics()).isEqualTo(new ExecutorStatistics(80, 2, 0, 0, 2, 0));
     assertThat(executor.spikes(1, 0).steps()).containsExactly(5, 40);
     assertThat(executor.spikes(1, 6).steps()).containsExactly(40);
   }
