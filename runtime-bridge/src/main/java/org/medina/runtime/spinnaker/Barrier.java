@@ -17,6 +17,7 @@ final class Barrier {
   }
 
   /** Waits for all parties; false if the barrier was broken. */
+  @SuppressWarnings("ThreadPriorityCheck") // Yielding is a courtesy; the result does not need it.
   boolean await() {
     int mine = phase;
     synchronized (this) {

@@ -53,7 +53,7 @@ final class NeuronCore extends Core {
   @Override
   void connect(Arrivals arrivals) {
     if (table != null) {
-      rows = new SynapticRows(description(), table, matrix, arrivals);
+      rows = SynapticRows.resolve(description(), table, matrix, arrivals);
       table = null;
     }
   }

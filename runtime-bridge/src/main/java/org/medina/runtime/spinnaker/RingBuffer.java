@@ -46,7 +46,7 @@ final class RingBuffer {
   void consume(int tick, int type, SynapticInput input) {
     int slots = (1 << parameters.slotBits()) - 1;
     int start = ((tick & slots) << parameters.typeBits() | type) << parameters.indexBits();
-    input.take(cells, start, parameters.shifts()[type]);
+    input.take(cells, start, parameters.shifts().get(type));
     Arrays.fill(cells, start, start + (1 << parameters.indexBits()), (char) 0);
   }
 
@@ -59,8 +59,8 @@ final class RingBuffer {
     for (int cell = 0; cell < cells.length; cell++) {
       int type = cell >> parameters.indexBits() & (1 << parameters.typeBits()) - 1;
       if (type < SynapseParameters.TYPES) {
-        int from = earlier.parameters.shifts()[type];
-        cells[cell] = rescale(earlier.cells[cell], from - parameters.shifts()[type]);
+        int from = earlier.parameters.shifts().get(type);
+        cells[cell] = rescale(earlier.cells[cell], from - parameters.shifts().get(type));
       }
     }
   }

@@ -84,7 +84,7 @@ final class SpikeArrayCore extends Core {
 
   @Override
   long cost() {
-    return 1 + sources / 8;
+    return 1L + sources / 8;
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.medina.codegen.spinnaker.wire.CellKind;
+import org.medina.codegen.spinnaker.wire.RegionKind;
 import org.medina.ir.error.InvalidInputException;
 
 class SpinnakerExecutorTest {
@@ -355,6 +356,57 @@ class SpinnakerExecutorTest {
     assertThat(mixed(0, 1).load(folder).sameShape(executor)).isFalse();
     assertThatThrownBy(() -> executor.adoptState(relay(4, 1000, 5)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** A source and three cells of which some are recorded at an interval. */
+  private SpinnakerExecutor sampled(int interval, int... cells) {
+    ConfigurationBuilder configuration = new ConfigurationBuilder(1000);
+    int[] words = new int[4 + cells.length];
+    words[0] = 1;
+    words[1] = 1;
+    words[2] = interval;
+    words[3] = cells.length;
+    System.arraycopy(cells, 0, words, 4, cells.length);
+    NeuronCoreBuilder builder = silentCell(configuration, 2).leaky(0.1, 2).leaky(0.2, 2).record();
+    var core = builder.build().toBuilder();
+    core.setRegions(
+        core.getRegionsCount() - 1, ConfigurationBuilder.region(RegionKind.RECORDING, words));
+    return configuration.core(core.build()).load(folder);
+  }
+
+  @Test
+  void samplesAtTheIntervalAskedFor() {
+    SpinnakerExecutor each = sampled(1, 0, 2);
+    SpinnakerExecutor third = sampled(3, 0, 2);
+    each.run(10_000);
+    third.run(10_000);
+    SignalRecording all = each.signal(2, "v", 0);
+    SignalRecording some = third.signal(2, "v", 4);
+    assertThat(some.cells()).containsExactly(0, 2);
+    assertThat(some.interval()).isEqualTo(3);
+    assertThat(some.firstStep()).isEqualTo(6);
+    assertThat(some.samples()).isEqualTo(3332);
+    assertThat(all.samples()).isEqualTo(10_000);
+    for (int s = 0; s < some.samples(); s++) {
+      assertThat(some.values()[2 * s + 1]).isEqualTo(all.values()[2 * (6 + 3 * s) + 1]);
+    }
+    assertThat(third.signal(2, "v", 9_999).samples()).isEqualTo(1);
+    assertThat(third.signal(2, "v", 10_000).samples()).isZero();
+  }
+
+  @Test
+  void cellsRecordedLaterHaveNoEarlierValues() {
+    SpinnakerExecutor before = sampled(1, 1);
+    SpinnakerExecutor after = sampled(1, 0, 1);
+    before.run(3);
+    float old = before.signal(2, "v", 0).values()[2];
+    after.adoptState(before);
+    after.run(2);
+    SignalRecording v = after.signal(2, "v", 0);
+    assertThat(v.samples()).isEqualTo(5);
+    assertThat(v.values()[2 * 2]).isNaN();
+    assertThat(v.values()[2 * 2 + 1]).isEqualTo(old);
+    assertThat(v.values()[2 * 3]).isEqualTo(-65f);
   }
 
   @Test
