@@ -1,8 +1,8 @@
 package org.medina.runtime.spinnaker;
 
 /**
- * Where a fixed number of threads wait for each other, many thousand times a second: waits actively,
- * giving way to other threads after a while. Can be broken by a thread that failed.
+ * Where a fixed number of threads wait for each other, many thousand times a second: waits
+ * actively, giving way to other threads after a while. Can be broken by a thread that failed.
  */
 final class Barrier {
   private static final int SPINS = 2000;
@@ -17,6 +17,7 @@ final class Barrier {
   }
 
   /** Waits for all parties; false if the barrier was broken. */
+  @SuppressWarnings("ThreadPriorityCheck") // Yielding is a courtesy; the result does not need it.
   boolean await() {
     int mine = phase;
     synchronized (this) {

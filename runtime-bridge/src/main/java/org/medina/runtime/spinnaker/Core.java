@@ -29,7 +29,9 @@ abstract sealed class Core permits NeuronCore, SpikeArrayCore, PoissonCore, Dela
     return recorder;
   }
 
-  /** Its spikes of the ticks of that parity; two buffers, so that one barrier per tick is enough. */
+  /**
+   * Its spikes of the ticks of that parity; two buffers, so that one barrier per tick is enough.
+   */
   final SpikeBuffer sent(int parity) {
     return sent[parity];
   }

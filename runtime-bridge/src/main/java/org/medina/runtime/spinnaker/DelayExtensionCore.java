@@ -13,7 +13,7 @@ final class DelayExtensionCore extends Core {
   private static final int COUNT_MAX = 0xFF;
   private static final int WORD_BITS = Integer.SIZE;
   private static final int SPACING_MAX = 1 << 16;
-  private static final long CELLS_MAX = 1L << 28;
+  private static final long CELLS_MAX = 1L << 24;
 
   private final int incomingKey;
   private final int incomingMask;

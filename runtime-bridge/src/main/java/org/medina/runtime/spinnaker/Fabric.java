@@ -11,7 +11,8 @@ import org.medina.hardware.spinnaker.Link;
 import org.medina.ir.error.InvalidInputException;
 
 /**
- * Chips, links and routing tables: follows packets from where they are sent to the cores they reach.
+ * Chips, links and routing tables: follows packets from where they are sent to the cores they
+ * reach.
  *
  * <p>A router takes the first entry with {@code (packet & mask) == key}. Without one, a packet that
  * came over a link leaves by the opposite link and a packet sent on the chip is dropped. Keys that
@@ -118,8 +119,7 @@ final class Fabric {
     while (packet < behind) {
       end = behind;
       follow(chip);
-      ImmutableIntArray cores =
-          ImmutableIntArray.copyOf(Arrays.copyOf(reached, reachedCount));
+      ImmutableIntArray cores = ImmutableIntArray.copyOf(Arrays.copyOf(reached, reachedCount));
       int last = ways.size() - 1;
       if (last >= 0 && ways.get(last).drops() == drops && ways.get(last).cores().equals(cores)) {
         ways.set(last, new Way(ways.get(last).low(), (int) (end - first), cores, drops));

@@ -2,18 +2,17 @@ package org.medina.runtime.spinnaker;
 
 import static org.medina.hardware.spinnaker.FixedPoint.multiply;
 
-import org.jspecify.annotations.Nullable;
 import org.medina.hardware.spinnaker.FixedPoint;
 
 /**
  * Izhikevich neurons: one midpoint step of second order per time step, every product cut, factors
- * taken from left to right. The step after a spike is 1.85 h long, which makes up on average for the
- * time between the crossing of 30 mV and the end of the step.
+ * taken from left to right. The step after a spike is 1.85 h long, which makes up on average for
+ * the time between the crossing of 30 mV and the end of the step.
  *
- * @see <a href="https://doi.org/10.1109/TNN.2003.820440">Izhikevich, Simple model of spiking neurons,
- *     2003</a>
- * @see <a href="https://doi.org/10.1162/NECO_a_00772">Hopkins and Furber, Accuracy and efficiency in
- *     fixed-point neural ODE solvers, 2015</a>
+ * @see <a href="https://doi.org/10.1109/TNN.2003.820440">Izhikevich, Simple model of spiking
+ *     neurons, 2003</a>
+ * @see <a href="https://doi.org/10.1162/NECO_a_00772">Hopkins and Furber, Accuracy and efficiency
+ *     in fixed-point neural ODE solvers, 2015</a>
  */
 final class Izhikevich extends NeuronModel {
   /** Words of a neuron with delta synapses. */

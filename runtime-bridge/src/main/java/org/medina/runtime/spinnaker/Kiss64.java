@@ -1,9 +1,9 @@
 package org.medina.runtime.spinnaker;
 
 /**
- * Marsaglia's KISS generator in the form of four 32-bit words that SpiNNaker's sources use: a linear
- * congruential generator, a shift register and a multiply-with-carry generator, added. Period about
- * 2^127.
+ * Marsaglia's KISS generator in the form of four 32-bit words that SpiNNaker's sources use: a
+ * linear congruential generator, a shift register and a multiply-with-carry generator, added.
+ * Period about 2^127.
  *
  * @see <a href="http://www0.cs.ucl.ac.uk/staff/d.jones/GoodPracticeRNG.pdf">D. Jones, Good Practice
  *     in (Pseudo) Random Number Generation for Bioinformatics Applications, 2010</a>

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.medina.hardware.spinnaker.FixedPoint;
 
 /**
- * Leaky integrate-and-fire neurons with exponential currents or conductances, integrated exactly for
- * an input that is constant over the step: {@code v = alpha - E (alpha - v)} with {@code alpha = I R
- * + v_rest}, {@code E = exp(-h / tau_m)} as u0.32 and {@code R = tau_m / c_m}. Both products round to
- * nearest: cutting them makes a cell whose resting point is its threshold spike. The product of a
- * conductance and its driving force is cut, with v taken at the start of the step. After a spike v
- * keeps the reset value for ceil(tau_refrac / h) steps.
+ * Leaky integrate-and-fire neurons with exponential currents or conductances, integrated exactly
+ * for an input that is constant over the step: {@code v = alpha - E (alpha - v)} with {@code alpha
+ * = I R + v_rest}, {@code E = exp(-h / tau_m)} as u0.32 and {@code R = tau_m / c_m}. Both products
+ * round to nearest: cutting them makes a cell whose resting point is its threshold spike. The
+ * product of a conductance and its driving force is cut, with v taken at the start of the step.
+ * After a spike v keeps the reset value for ceil(tau_refrac / h) steps.
  */
 final class LeakyIntegrator extends NeuronModel {
   /** Words of a neuron of IF_CURR_EXP. */
@@ -38,10 +38,7 @@ final class LeakyIntegrator extends NeuronModel {
   private final int[] current;
 
   private LeakyIntegrator(
-      Columns columns,
-      boolean conductance,
-      SynapticInput excitatory,
-      SynapticInput inhibitory) {
+      Columns columns, boolean conductance, SynapticInput excitatory, SynapticInput inhibitory) {
     super(excitatory, inhibitory, conductance ? 1 << CONDUCTANCE_SHIFT : 1);
     v = columns.column(0);
     vRest = columns.column(1);

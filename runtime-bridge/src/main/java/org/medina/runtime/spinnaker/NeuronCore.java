@@ -53,7 +53,7 @@ final class NeuronCore extends Core {
   @Override
   void connect(Arrivals arrivals) {
     if (table != null) {
-      rows = new SynapticRows(description(), table, matrix, arrivals);
+      rows = SynapticRows.resolve(description(), table, matrix, arrivals);
       table = null;
     }
   }
@@ -139,7 +139,9 @@ final class NeuronCore extends Core {
     }
   }
 
-  /** Widths of the synaptic word, and the sum over all synapses of sender, target, type and delay. */
+  /**
+   * Widths of the synaptic word, and the sum over all synapses of sender, target, type and delay.
+   */
   @Override
   long shape(SourceNames names) {
     SynapticRows resolved = connected();

@@ -151,8 +151,7 @@ abstract sealed class NeuronModel permits LeakyIntegrator, Izhikevich {
         if (column[i] <= 0) {
           int word = PARAMETER_HEADER_WORDS + i * words + field;
           throw region.wrong(
-              "%s of neuron %d in word %d is %d, not positive"
-                  .formatted(name, i, word, column[i]));
+              "%s of neuron %d in word %d is %d, not positive".formatted(name, i, word, column[i]));
         }
       }
       return column;

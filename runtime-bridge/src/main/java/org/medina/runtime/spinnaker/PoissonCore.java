@@ -20,13 +20,14 @@ final class PoissonCore extends Core {
   private static final double MEAN_MAX = 1 << 16;
 
   private static final int STEP_PARTS = 1000;
+  private static final long TO_BE_DRAWN = -1;
 
   private final int sources;
   private final PoissonPeriods periods;
   private final Kiss64 words;
   private final int[] period;
 
-  /** Time to the next spike of a slow source in 1/1000 step; 0: to be drawn. */
+  /** Time to the next spike of a slow source in 1/1000 step, or {@link #TO_BE_DRAWN}. */
   private final long[] wait;
 
   private final int[] expMinusMean;
@@ -40,6 +41,7 @@ final class PoissonCore extends Core {
     periods = new PoissonPeriods(rates, sources, core.timestepMicroseconds());
     period = Arrays.copyOf(periods.first, sources);
     wait = new long[sources];
+    Arrays.fill(wait, TO_BE_DRAWN);
     expMinusMean = new int[periods.mean.length];
     rootOfMean = new double[periods.mean.length];
     for (int i = 0; i < periods.mean.length; i++) {
@@ -75,7 +77,7 @@ final class PoissonCore extends Core {
       int now = period[source];
       while (now < last && tick >= periods.end[now]) {
         now++;
-        wait[source] = 0;
+        wait[source] = TO_BE_DRAWN;
       }
       period[source] = now;
       if (now > last || tick < periods.start[now] || tick >= periods.end[now]) {
@@ -104,7 +106,7 @@ final class PoissonCore extends Core {
   private int drawSlow(int source, long meanInterval) {
     long time = wait[source];
     int count = 0;
-    if (time == 0) {
+    if (time == TO_BE_DRAWN) {
       time = interval(meanInterval);
     }
     while (time < STEP_PARTS) {
@@ -142,7 +144,7 @@ final class PoissonCore extends Core {
       }
       period[source] = now;
       boolean same = now <= last && other.meanOf(source) == periods.mean[now];
-      wait[source] = same ? other.wait[source] : 0;
+      wait[source] = same ? other.wait[source] : TO_BE_DRAWN;
     }
   }
 

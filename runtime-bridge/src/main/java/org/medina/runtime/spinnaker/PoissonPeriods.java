@@ -23,13 +23,8 @@ final class PoissonPeriods {
 
   /** Reads the region of a core with {@code sources} sources. */
   PoissonPeriods(RegionReader region, int sources, int timestepMicroseconds) {
-    first = region.take(sources + 1L);
+    first = region.starts(sources);
     int periods = first[sources];
-    for (int source = 0; source < sources; source++) {
-      if (first[0] != 0 || first[source] > first[source + 1]) {
-        throw region.wrong("the periods of source %d do not follow the last".formatted(source));
-      }
-    }
     int[] words = region.take((long) periods * PERIOD_WORDS);
     mean = new double[periods];
     start = new long[periods];

@@ -3,8 +3,8 @@ package org.medina.runtime.spinnaker;
 /**
  * A core's population table: which synaptic rows a packet has. Immutable.
  *
- * @see <a href="https://github.com/SpiNNakerManchester/sPyNNaker">sPyNNaker</a>, population table of
- *     20-byte entries
+ * @see <a href="https://github.com/SpiNNakerManchester/sPyNNaker">sPyNNaker</a>, population table
+ *     of 20-byte entries
  */
 final class PopulationTable {
   /** Words before the synaptic words of a row. */

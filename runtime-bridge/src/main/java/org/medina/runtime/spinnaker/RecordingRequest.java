@@ -1,5 +1,6 @@
 package org.medina.runtime.spinnaker;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -12,7 +13,7 @@ final class RecordingRequest {
   private static final int SPIKES = 0;
   private static final int VARIABLE_WORDS = 3;
 
-  private record Variable(int id, int interval, int[] atoms) {}
+  private record Variable(int id, int interval, ImmutableIntArray atoms) {}
 
   private final RegionReader region;
   private final List<Variable> variables = new ArrayList<>();
@@ -33,7 +34,7 @@ final class RecordingRequest {
         }
         previous = atom;
       }
-      variables.add(new Variable(id, interval, atoms));
+      variables.add(new Variable(id, interval, ImmutableIntArray.copyOf(atoms)));
     }
   }
 
@@ -42,9 +43,7 @@ final class RecordingRequest {
     for (Variable variable : variables) {
       if (variable.id() == SPIKES) {
         BitSet recorded = new BitSet();
-        for (int atom : variable.atoms()) {
-          recorded.set(atom);
-        }
+        variable.atoms().forEach(recorded::set);
         return new SpikeRecorder(recorded);
       }
     }
@@ -64,8 +63,7 @@ final class RecordingRequest {
       }
       double unit = FixedPoint.ONE * model.scale(variable.id());
       recorders.add(
-          new SignalRecorder(
-              variable.id(), variable.interval(), variable.atoms(), source, unit));
+          new SignalRecorder(variable.id(), variable.interval(), variable.atoms().toArray(), source, unit));
     }
     return recorders;
   }

@@ -7,7 +7,8 @@ import org.medina.ir.error.InvalidInputException;
 
 /**
  * Reads the words of one region in order. Everything that does not hold together ends in one
- * InvalidInputException (MED-EXE-001) that names the core, the region and the word. Not thread-safe.
+ * InvalidInputException (MED-EXE-001) that names the core, the region and the word. Not
+ * thread-safe.
  */
 final class RegionReader {
   private static final int WORD_BYTES = 4;
@@ -71,6 +72,19 @@ final class RegionReader {
     int[] taken = Arrays.copyOfRange(words, position, position + (int) count);
     position += (int) count;
     return taken;
+  }
+
+  /** The next {@code items + 1} words: where the part of each item begins, from 0, ascending. */
+  int[] starts(int items) {
+    int[] starts = take(items + 1L);
+    for (int item = 0; item < items; item++) {
+      if (starts[0] != 0 || starts[item] > starts[item + 1]) {
+        throw wrong(
+            "the part of item %d, from %d to %d, does not follow the one before"
+                .formatted(item, starts[item], starts[item + 1]));
+      }
+    }
+    return starts;
   }
 
   /** All words of the region, not copied. */

@@ -3,10 +3,10 @@ package org.medina.runtime.spinnaker;
 import java.util.Arrays;
 
 /**
- * Weights under way to the neurons of a core: a 16-bit cell per delay slot, synapse type and neuron,
- * at the address that the low half of a synaptic word gives when the tick is added to its delay
- * field. A cell that would pass 0xFFFF stays there. Memory: 2^(slot + type + index bits + 1) bytes,
- * at most 128 KiB.
+ * Weights under way to the neurons of a core: a 16-bit cell per delay slot, synapse type and
+ * neuron, at the address that the low half of a synaptic word gives when the tick is added to its
+ * delay field. A cell that would pass 0xFFFF stays there. Memory: 2^(slot + type + index bits + 1)
+ * bytes, at most 128 KiB.
  */
 final class RingBuffer {
   private static final int CELL_MAX = 0xFFFF;
@@ -45,9 +45,8 @@ final class RingBuffer {
   /** Moves the cells of a tick and type into an input and clears them. */
   void consume(int tick, int type, SynapticInput input) {
     int slots = (1 << parameters.slotBits()) - 1;
-    int start =
-        ((tick & slots) << parameters.typeBits() | type) << parameters.indexBits();
-    input.take(cells, start, parameters.shifts()[type]);
+    int start = ((tick & slots) << parameters.typeBits() | type) << parameters.indexBits();
+    input.take(cells, start, parameters.shifts().get(type));
     Arrays.fill(cells, start, start + (1 << parameters.indexBits()), (char) 0);
   }
 
@@ -60,8 +59,8 @@ final class RingBuffer {
     for (int cell = 0; cell < cells.length; cell++) {
       int type = cell >> parameters.indexBits() & (1 << parameters.typeBits()) - 1;
       if (type < SynapseParameters.TYPES) {
-        int from = earlier.parameters.shifts()[type];
-        cells[cell] = rescale(earlier.cells[cell], from - parameters.shifts()[type]);
+        int from = earlier.parameters.shifts().get(type);
+        cells[cell] = rescale(earlier.cells[cell], from - parameters.shifts().get(type));
       }
     }
   }

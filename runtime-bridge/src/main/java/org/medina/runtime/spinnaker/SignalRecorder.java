@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Samples of one variable of one core. Memory: 4 bytes per sample and atom, in blocks, so that a long
- * recording is never copied as a whole.
+ * Samples of one variable of one core. Memory: 4 bytes per sample and atom, in blocks, so that a
+ * long recording is never copied as a whole.
  */
 final class SignalRecorder {
   private static final int BLOCK_WORDS = 1 << 14;

@@ -22,13 +22,10 @@ final class SpikeArrayCore extends Core {
   static SpikeArrayCore load(CoreDescription core) {
     RegionReader region = core.region(RegionKind.SPIKE_TIMES);
     int sources = region.count("number of sources", 1);
-    int[] starts = region.take(sources + 1L);
+    int[] starts = region.starts(sources);
     int[] ticks = region.take(starts[sources]);
     long[] events = new long[ticks.length];
     for (int source = 0; source < sources; source++) {
-      if (starts[0] != 0 || starts[source] > starts[source + 1]) {
-        throw region.wrong("the ticks of source %d do not follow the last".formatted(source));
-      }
       for (int i = starts[source]; i < starts[source + 1]; i++) {
         events[i] = Integer.toUnsignedLong(ticks[i]) << 32 | source;
       }
@@ -87,7 +84,7 @@ final class SpikeArrayCore extends Core {
 
   @Override
   long cost() {
-    return 1 + sources / 8;
+    return 1L + sources / 8;
   }
 
   @Override

@@ -11,10 +11,10 @@ import org.medina.ir.error.InvalidInputException;
 /**
  * Runs a SpiNNaker configuration on a software model of the machine, tick by tick.
  *
- * <p>In tick t every core takes the ring-buffer slot of t into its synapses, records, and updates its
- * neurons; spikes are labelled t and arrive in t; a synapse of delay d acts first in the update of t +
- * d. Packets are processed per core by ascending key. The spikes are the same for any number of
- * threads.
+ * <p>In tick t every core takes the ring-buffer slot of t into its synapses, records, and updates
+ * its neurons; spikes are labelled t and arrive in t; a synapse of delay d acts first in the update
+ * of t + d. Packets are processed per core by ascending key. The spikes are the same for any number
+ * of threads.
  *
  * <p>Speed: a synaptic event costs a read of its word from the matrix and a read and a write of a
  * ring-buffer cell. Ring buffers stay in the caches; long rows stream from memory, and what limits
@@ -108,9 +108,10 @@ public final class SpinnakerExecutor {
   }
 
   /**
-   * Whether the state of another executor can be taken over: the same populations on cores of the same
-   * size, and the same synapses with the same delays. Where cores are placed, which keys they use,
-   * and all values (parameters, weights, inputs, recording requests) may differ. Time O(synapses).
+   * Whether the state of another executor can be taken over: the same populations on cores of the
+   * same size, and the same synapses with the same delays. Where cores are placed, which keys they
+   * use, and all values (parameters, weights, inputs, recording requests) may differ. Time
+   * O(synapses).
    */
   public boolean sameShape(SpinnakerExecutor other) {
     if (timestepMicroseconds != other.timestepMicroseconds || cores.length != other.cores.length) {
@@ -131,8 +132,8 @@ public final class SpinnakerExecutor {
 
   /**
    * Goes on from where an executor of the same shape is: its time, membrane and synaptic state,
-   * weights under way, delayed spikes, recordings and random streams. Parameters, weights and inputs
-   * are those of this executor from now on. The other executor is not changed.
+   * weights under way, delayed spikes, recordings and random streams. Parameters, weights and
+   * inputs are those of this executor from now on. The other executor is not changed.
    *
    * @throws IllegalArgumentException if {@link #sameShape} is false
    */

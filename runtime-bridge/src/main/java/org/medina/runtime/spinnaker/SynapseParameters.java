@@ -1,5 +1,7 @@
 package org.medina.runtime.spinnaker;
 
+import com.google.common.primitives.ImmutableIntArray;
+
 /**
  * Widths of the fields of a synaptic word and the scale of its weights.
  *
@@ -9,7 +11,8 @@ package org.medina.runtime.spinnaker;
  * @param typeBits bits of the synapse type
  * @param shifts by type: left shift from a ring-buffer cell to an s16.15 input
  */
-record SynapseParameters(int neurons, int slotBits, int indexBits, int typeBits, int[] shifts) {
+record SynapseParameters(
+    int neurons, int slotBits, int indexBits, int typeBits, ImmutableIntArray shifts) {
   /** Synapse types: 0 excitatory, 1 inhibitory. */
   static final int TYPES = 2;
 
@@ -26,10 +29,10 @@ record SynapseParameters(int neurons, int slotBits, int indexBits, int typeBits,
           "%d delay, %d type and %d index bits do not hold %d neurons in 16 bits"
               .formatted(slotBits, typeBits, indexBits, neurons));
     }
-    int[] shifts = new int[TYPES];
-    for (int type = 0; type < TYPES; type++) {
-      shifts[type] = region.next("left shift", 0, Integer.SIZE - 1);
-    }
+    ImmutableIntArray shifts =
+        ImmutableIntArray.of(
+            region.next("left shift", 0, Integer.SIZE - 1),
+            region.next("left shift", 0, Integer.SIZE - 1));
     return new SynapseParameters(neurons, slotBits, indexBits, typeBits, shifts);
   }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.medina.hardware.spinnaker.FixedPoint;
 
 /**
- * The input of one synapse type to every neuron of a core, as s16.15: an exponential response, or the
- * weights of the tick alone (delta synapses).
+ * The input of one synapse type to every neuron of a core, as s16.15: an exponential response, or
+ * the weights of the tick alone (delta synapses).
  */
 final class SynapticInput {
   /** Current input by neuron. */

@@ -13,11 +13,11 @@ final class Variates {
   private Variates() {}
 
   /**
-   * An exponential variate of mean 1 as s16.15, by von Neumann's method: only comparisons of uniform
-   * words. The fraction is cut to 15 bits.
+   * An exponential variate of mean 1 as s16.15, by von Neumann's method: only comparisons of
+   * uniform words. The fraction is cut to 15 bits.
    *
-   * @see <a href="https://doi.org/10.1145/361604.361612">Forsythe, Von Neumann's comparison method for
-   *     random sampling, 1972</a>
+   * @see <a href="https://doi.org/10.1145/361604.361612">Forsythe, Von Neumann's comparison method
+   *     for random sampling, 1972</a>
    */
   static int exponential(Kiss64 words) {
     int whole = 0;
@@ -68,8 +68,8 @@ final class Variates {
    * The value that a standard normal variate exceeds with probability 1 - p, 0 < p < 1, to about 7
    * digits.
    *
-   * @see <a href="https://doi.org/10.2307/2347330">Wichura, Algorithm AS 241: the percentage points of
-   *     the normal distribution, 1988</a>, routine PPND7
+   * @see <a href="https://doi.org/10.2307/2347330">Wichura, Algorithm AS 241: the percentage points
+   *     of the normal distribution, 1988</a>, routine PPND7
    */
   static double normalQuantile(double p) {
     double q = p - 0.5;
