@@ -52,7 +52,8 @@ class Gateway:
         try:
             # A session of its own: Ctrl-C at the terminal reaches the script alone, which then ends the gateway.
             self._process = subprocess.Popen(
-                make_command(self._temporary.path), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+                make_command(self._temporary.path), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                start_new_session=True)
         except OSError as error:
             self._temporary.remove()
             raise MedinaError("MED-PYN-013", f"The gateway could not be started: {error}", ENVIRONMENT) from error

@@ -33,7 +33,8 @@ class RunTest(unittest.TestCase):
         (self.path / "cli/target/medina/lib").mkdir(parents=True)
         (self.path / "tmp").mkdir()
         java = self.path / "java"
-        java.write_text(f"#!/bin/sh\necho $$ > {self.path}/gateway.pid\nexec {sys.executable} {FAKE} {self.path}/requests\n")
+        java.write_text(f"#!/bin/sh\necho $$ > {self.path}/gateway.pid\n"
+                        f"exec {sys.executable} {FAKE} {self.path}/requests\n")
         java.chmod(0o755)
         self.environment = {**os.environ, "MEDINA_HOME": str(self.path), "MEDINA_JAVA": str(java),
                             "PYTHONPATH": str(PYNN), "TMPDIR": str(self.path / "tmp"), "PYTHONWARNINGS": "ignore"}
@@ -67,7 +68,8 @@ class RunTest(unittest.TestCase):
                 {wire.as_text(o[1]): wire.as_text(o[2]) for o in options})
 
     def test_output_and_report(self):
-        code, out, error = self.run_script(SETUP + "p = sim.Population(2, sim.IF_curr_exp())\nsim.run(5.0)\nprint('hello')\n")
+        code, out, error = self.run_script(
+            SETUP + "p = sim.Population(2, sim.IF_curr_exp())\nsim.run(5.0)\nprint('hello')\n")
         self.assertEqual((code, out), (0, "hello\n"))
         self.assertIn("equivalence: proven", error)
 
@@ -124,6 +126,21 @@ except MedinaError as error:
 sim.run(5.0)
 """
         self.assertEqual(self.run_script(text, "--quiet")[:2], (0, "MED-XXX-001\n"))
+
+    def test_unknown_target(self):
+        text = SETUP + """
+from medina.errors import MedinaError
+p = sim.Population(2, sim.IF_curr_exp())
+try:
+    sim.run(5.0)
+except MedinaError as error:
+    print(error.code)
+sim.setup()
+p = sim.Population(2, sim.IF_curr_exp())
+sim.run(5.0)
+"""
+        code, out, error = self.run_script(text, "--target", "abacus")
+        self.assertEqual((code, out, error), (2, "MED-XXX-002\n", "medina: MED-XXX-002 There is no target abacus.\n"))
 
     def test_killed_gateway(self):
         (self.path / ".out.part-1").mkdir()
