@@ -11,11 +11,11 @@ import shlex
 import shutil
 import signal
 import subprocess
-import tempfile
 from pathlib import Path
 
 from medina import protocol, wire
 from medina.errors import ENVIRONMENT, MedinaError
+from medina.temporary import TemporaryFolder
 
 _GRACE_SECONDS = 10.0
 _PIPE_BYTES = 1 << 20
@@ -48,16 +48,17 @@ class Gateway:
         self.output = None
         self._owner = os.getpid()
         self._ended = False
-        self._temporary = tempfile.mkdtemp(prefix="medina-")
+        self._temporary = TemporaryFolder()
         try:
             # A session of its own: Ctrl-C at the terminal reaches the script alone, which then ends the gateway.
             self._process = subprocess.Popen(
-                make_command(self._temporary), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+                make_command(self._temporary.path), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                start_new_session=True)
         except OSError as error:
-            shutil.rmtree(self._temporary, ignore_errors=True)
+            self._temporary.remove()
             raise MedinaError("MED-PYN-013", f"The gateway could not be started: {error}", ENVIRONMENT) from error
         except MedinaError:
-            shutil.rmtree(self._temporary, ignore_errors=True)
+            self._temporary.remove()
             raise
         _widen(self._process.stdin)
         atexit.register(self.close)
@@ -66,6 +67,11 @@ class Gateway:
     def pid(self):
         """Process id of the gateway."""
         return self._process.pid
+
+    @property
+    def alive(self):
+        """Whether requests can be sent."""
+        return not self._ended
 
     def send(self, request):
         """Sends a request without waiting for an answer."""
@@ -76,6 +82,9 @@ class Gateway:
             self._process.stdin.write(request)
         except (BrokenPipeError, ValueError) as error:
             raise self._death() from error
+        except KeyboardInterrupt:
+            self.close()  # a request is half written
+            raise
 
     def ask(self, request):
         """Sends a request and returns its answer; raises the :class:`MedinaError` that the gateway answers."""
@@ -157,7 +166,7 @@ class Gateway:
             self._process.wait()
         killed = self._process.returncode != 0
         self._process.stdout.close()
-        shutil.rmtree(self._temporary, ignore_errors=True)
+        self._temporary.remove()
         if killed and self.output:
             _remove_unfinished(Path(self.output))
 

@@ -77,7 +77,7 @@ class Spikes:
 
 @dataclass(frozen=True)
 class Signal:
-    """Samples of a variable: ``values`` has a row a sample and a column a cell; ``final`` is the state after the run."""
+    """Samples of a variable: ``values`` has a row a sample and a column a cell; ``final`` is the state at the end."""
 
     cell: np.ndarray
     values: np.ndarray

@@ -3,6 +3,9 @@
 Generators and distributions are described so that the compiler repeats PyNN's draws from the recorded state.
 """
 
+import itertools
+
+import numpy as np
 from pyNN import random
 from pyNN.random import AbstractRNG, NumpyRNG, RandomDistribution, available_distributions
 
@@ -11,6 +14,8 @@ from medina import log
 REPEATABLE = frozenset((
     "uniform", "normal", "normal_clipped", "normal_clipped_to_boundary", "exponential", "lognormal", "uniform_int"))
 _SEED_BITS = (1 << 64) - 1
+_SEED_WORDS = 8
+_original_init = NumpyRNG.__init__
 
 
 class NativeRNG(random.NativeRNG):
@@ -24,6 +29,21 @@ class NativeRNG(random.NativeRNG):
 
     def next(self, n=None, distribution=None, parameters=None, mask=None):
         return self._here.next(n, distribution, parameters, mask)
+
+
+def seed_unseeded(seed):
+    """Gives every NumpyRNG that is made without a seed from now on one of its own, derived from ``seed`` (>= 0).
+
+    PyNN takes such seeds from the operating system; a compile has to be repeatable.
+    """
+    original, count = _original_init, itertools.count()
+
+    def init(self, seed_given=None, parallel_safe=True, **keywords):
+        seed_given = keywords.pop("seed", seed_given)
+        original(self, seed_given, parallel_safe, **keywords)
+        if seed_given is None:
+            self.rng.seed(np.random.SeedSequence([seed, next(count)]).generate_state(_SEED_WORDS))
+    NumpyRNG.__init__ = init
 
 
 def generator(rng):

@@ -53,14 +53,16 @@ def options(settings):
     return {name: value for name, value in values.items() if value is not None}
 
 
-def prepare_python(script, arguments):
-    """Makes this process look as if Python had been started with the script."""
+def prepare_python(script, arguments, seed):
+    """Makes this process look as if Python had been started with the script; ``seed`` is the compile's, as text."""
     sys.argv = [script, *arguments]
     sys.path[0] = str(Path(script).resolve().parent)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform != "darwin":
         os.environ.setdefault("MPLBACKEND", "Agg")
     hook.serve_spinnaker()
     default_simulator()
+    from medina import randomness  # after the gateway's start: it imports PyNN
+    randomness.seed_unseeded(int(seed) if seed and seed.isdecimal() else 0)
 
 
 def default_simulator():
@@ -159,7 +161,7 @@ def main(arguments):
         current.start()  # in parallel with the script's imports
         for number in (signal.SIGTERM, signal.SIGHUP):
             end_on(number)
-        prepare_python(script, given)
+        prepare_python(script, given, settings.seed)
     except MedinaError as error:
         return report_error(error)
     except ImportError as error:

@@ -6,6 +6,7 @@ One script has one session, :func:`current`; ``medina run`` replaces it before t
 import os
 
 from medina import log, protocol
+from medina.errors import MedinaError
 from medina.gateway import Gateway
 
 
@@ -53,8 +54,21 @@ class Session:
         """The answer to a request; raises :class:`medina.errors.MedinaError` if the gateway answers one."""
         gateway = self.start()
         gateway.send(request)
-        self._settle()
+        try:
+            self._settle()
+        except MedinaError as error:
+            if gateway.alive:
+                self._drop_answer(gateway)
+            raise error
         return gateway.answer()
+
+    @staticmethod
+    def _drop_answer(gateway):
+        """Takes the answer to a request that cannot succeed, because the gateway could not be configured."""
+        try:
+            gateway.answer()
+        except MedinaError:
+            return  # a consequence of the first error
 
     def run(self, duration_ms):
         """Simulates so much biological time; the time reached since the last reset, in ms."""

@@ -109,6 +109,10 @@ class State(common.control.BaseState):
         longest = 0.0 if max_delay == "auto" else max_delay
         session.current().open_network(producer, log.setup(timestep, min_delay, longest, face, seed, options))
 
+    def times(self, steps):
+        """Times in ms of time steps, correctly rounded: 0.3, not 3 * 0.1."""
+        return steps * float(round(self.dt * 1000)) / 1000.0
+
     def require_setup(self):
         """Raises unless setup() was called."""
         if self.network == 0:
@@ -128,8 +132,8 @@ class State(common.control.BaseState):
         self.require_setup()
         for current in self.currents:
             current.extend(tstop)
-        self.running = True
         self.t = session.current().run(max(0.0, tstop - self.t))
+        self.running = True
         for recorder in self.recorders:
             recorder.ran()
 

@@ -3,7 +3,7 @@
 Run as a program: reads Requests from standard input, writes Responses to standard output, and appends every request
 to the file named on the command line. Population p's recorded cell c spikes at steps 10 * (c + 1) and 20 * (c + 1);
 its variables have the value c + step / 1000. A run of 666 ms is answered with a failure, one of 999 ms kills the
-process.
+process. There is no target "abacus".
 """
 
 import os
@@ -22,6 +22,7 @@ class Fake:
         self.dt = 0.1
         self.step = 0
         self.recorded = {}
+        self.configured = True
 
     def record(self, content):
         """Follows the records that its answers depend on."""
@@ -48,7 +49,9 @@ class Fake:
     def answer(self, kind, body):
         """Yields the responses to a request."""
         got = wire.read(body)
-        if kind == 2:
+        if not self.configured and kind != 8:
+            yield wire.message(2, wire.text(1, "MED-XXX-003") + wire.uint(2, 2) + wire.text(3, "Not configured."))
+        elif kind == 2:
             duration = wire.as_double(got.get(1))
             if duration == 666.0:
                 yield wire.message(2, wire.text(1, "MED-XXX-001") + wire.uint(2, 3) + wire.text(3, "It does not fit."))
@@ -66,6 +69,10 @@ class Fake:
             yield wire.message(7, wire.uint(5, True))
         elif kind == 7:
             yield wire.message(8, wire.text(1, "{}") + wire.text(2, "equivalence: proven"))
+        elif kind == 8 and wire.as_text(got[1]) == "abacus":
+            self.configured = False
+            yield wire.message(2, wire.text(1, "MED-XXX-002") + wire.uint(2, 2)
+                               + wire.text(3, "There is no target abacus."))
         else:
             if kind == 5:
                 self.step = 0

@@ -47,7 +47,8 @@ class CurrentTest(FakeGatewayTest):
         self.sim.run(6.0)
         self.assertEqual(self.injected(0, [0.9, 1.0, 3.5, 5.9]), [0, 3.0, 1.0, round(1 + 2 * np.cos(0.98 * np.pi), 9)])
         self.sim.run(6.0)
-        self.assertEqual(self.injected(0, [1.0, 6.0, 10.9, 11.0, 11.9]), [3.0, -1.0, round(1 + 2 * np.cos(1.98 * np.pi), 9), 0, 0])
+        self.assertEqual(self.injected(0, [1.0, 6.0, 10.9, 11.0, 11.9]),
+                         [3.0, -1.0, round(1 + 2 * np.cos(1.98 * np.pi), 9), 0, 0])
 
     def test_noise_is_drawn_once(self):
         source = self.sim.NoisyCurrentSource(mean=1.0, stdev=0.5, start=0.0, stop=1e6, rng=self.sim.NumpyRNG(4))

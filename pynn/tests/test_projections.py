@@ -146,7 +146,8 @@ class ProjectionTest(FakeGatewayTest):
     def test_reading(self):
         projection = self.connect(self.sim.AllToAllConnector())
         self.assertEqual((len(projection), projection.size()), (3, 3))
-        self.assertEqual(projection.get(["weight", "delay"], "list"), [(0, 0, 0.5, 1.0), (2, 0, 0.25, 2.0), (1, 1, 1.0, 3.0)])
+        self.assertEqual(projection.get(["weight", "delay"], "list"),
+                         [(0, 0, 0.5, 1.0), (2, 0, 0.25, 2.0), (1, 1, 1.0, 3.0)])
         self.assertEqual(projection.get("weight", "list", with_address=False), [0.5, 0.25, 1.0])
         np.testing.assert_array_equal(projection.get("delay", "array"), [[1.0, np.nan], [np.nan, 3.0], [2.0, np.nan]])
         self.assertEqual([c.weight for c in projection], [0.5, 0.25, 1.0])

@@ -128,6 +128,33 @@ class RecordingTest(FakeGatewayTest):
         self.assertEqual([int(train.annotations["source_id"]) for train in trains], [0, 1, 5, 6, 7])
         self.assertEqual(both.get_spike_counts(), {0: 1, 1: 0, 5: 1, 6: 0, 7: 0})
 
+    def test_signals_of_an_assembly(self):
+        other = self.sim.Population(4, self.sim.IF_curr_exp())
+        both = self.p + other
+        both.record("v")
+        self.sim.run(1.0)
+        signal, = both.get_data().segments[0].filter(name="v")
+        self.assertEqual(signal.shape, (11, 9))
+        np.testing.assert_array_equal(signal.magnitude[0], [0, 1, 2, 3, 4, 0, 1, 2, 3])
+
+    def test_other_cells_after_a_reset(self):
+        self.p[3:4].record("v")
+        self.sim.run(1.0)
+        self.sim.reset()
+        self.p.record(None)
+        self.p[4:5].record("v")
+        self.sim.run(1.0)
+        first, second = (segment.analogsignals[0] for segment in self.p.get_data().segments)
+        self.assertEqual((first.array_annotations["channel_index"], second.array_annotations["channel_index"]), (3, 4))
+
+    def test_reset_after_clear(self):
+        self.p.record("v")
+        for _ in range(3):
+            self.sim.run(1.0)
+            segment, = self.p.get_data(clear=True).segments
+            self.assertEqual((segment.analogsignals[0].t_start, segment.analogsignals[0].shape[0]), (0.0 * pq.ms, 11))
+            self.sim.reset()
+
     def test_no_run_no_segment(self):
         self.p.record("v")
         self.assertEqual(self.p.get_data().segments, [])

@@ -17,6 +17,14 @@ PYNN = FAKE.parents[1]
 SETUP = "import pyNN.medina as sim\nsim.setup(timestep=1.0)\n"
 
 
+def wait_until(condition, seconds=10):
+    """Polls until a condition holds; whether it does."""
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
 class RunTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory(prefix="medina-test-")
@@ -25,7 +33,8 @@ class RunTest(unittest.TestCase):
         (self.path / "cli/target/medina/lib").mkdir(parents=True)
         (self.path / "tmp").mkdir()
         java = self.path / "java"
-        java.write_text(f"#!/bin/sh\necho $$ > {self.path}/gateway.pid\nexec {sys.executable} {FAKE} {self.path}/requests\n")
+        java.write_text(f"#!/bin/sh\necho $$ > {self.path}/gateway.pid\n"
+                        f"exec {sys.executable} {FAKE} {self.path}/requests\n")
         java.chmod(0o755)
         self.environment = {**os.environ, "MEDINA_HOME": str(self.path), "MEDINA_JAVA": str(java),
                             "PYTHONPATH": str(PYNN), "TMPDIR": str(self.path / "tmp"), "PYTHONWARNINGS": "ignore"}
@@ -46,10 +55,7 @@ class RunTest(unittest.TestCase):
     def assert_gone(self):
         """No gateway lives on and no temporary file is left."""
         pid = int((self.path / "gateway.pid").read_text())
-        end = time.monotonic() + 10
-        while Path(f"/proc/{pid}").exists() and time.monotonic() < end:
-            time.sleep(0.02)
-        self.assertFalse(Path(f"/proc/{pid}").exists())
+        self.assertTrue(wait_until(lambda: not Path(f"/proc/{pid}").exists()))
         self.assertEqual([p.name for p in (self.path / "tmp").iterdir() if p.name.startswith("medina-")], [])
 
     def configured(self):
@@ -62,7 +68,8 @@ class RunTest(unittest.TestCase):
                 {wire.as_text(o[1]): wire.as_text(o[2]) for o in options})
 
     def test_output_and_report(self):
-        code, out, error = self.run_script(SETUP + "p = sim.Population(2, sim.IF_curr_exp())\nsim.run(5.0)\nprint('hello')\n")
+        code, out, error = self.run_script(
+            SETUP + "p = sim.Population(2, sim.IF_curr_exp())\nsim.run(5.0)\nprint('hello')\n")
         self.assertEqual((code, out), (0, "hello\n"))
         self.assertIn("equivalence: proven", error)
 
@@ -120,6 +127,21 @@ sim.run(5.0)
 """
         self.assertEqual(self.run_script(text, "--quiet")[:2], (0, "MED-XXX-001\n"))
 
+    def test_unknown_target(self):
+        text = SETUP + """
+from medina.errors import MedinaError
+p = sim.Population(2, sim.IF_curr_exp())
+try:
+    sim.run(5.0)
+except MedinaError as error:
+    print(error.code)
+sim.setup()
+p = sim.Population(2, sim.IF_curr_exp())
+sim.run(5.0)
+"""
+        code, out, error = self.run_script(text, "--target", "abacus")
+        self.assertEqual((code, out, error), (2, "MED-XXX-002\n", "medina: MED-XXX-002 There is no target abacus.\n"))
+
     def test_killed_gateway(self):
         (self.path / ".out.part-1").mkdir()
         (self.path / ".other.part-1").mkdir()
@@ -144,9 +166,21 @@ sim.run(5.0)
         process.stdout.readline()
         process.kill()
         process.communicate()
-        for left in (self.path / "tmp").iterdir():
-            left.rmdir()  # a killed script cannot clean up; the folder is empty
-        self.assert_gone()
+        gateway = (self.path / "gateway.pid").read_text().strip()
+        wait_until(lambda: not Path(f"/proc/{gateway}").exists())
+        self.assertEqual(self.run_script(SETUP)[0], 0)  # also removes what the killed script left
+
+    def test_generators_without_a_seed_are_repeatable(self):
+        text = """
+            from pyNN.random import NumpyRNG, RandomDistribution
+            a, b = NumpyRNG(), RandomDistribution("uniform", (0, 1))
+            print(a.next(), b.next(), NumpyRNG(seed=3).next(), a.seed)
+            """
+        outputs = [self.run_script(text, *options)[1] for options in ((), (), ("--seed", "7"))]
+        self.assertEqual(outputs[0], outputs[1])
+        self.assertNotEqual(outputs[0].split()[:2], outputs[2].split()[:2])
+        self.assertEqual(outputs[0].split()[2:], outputs[2].split()[2:])
+        self.assertNotEqual(*outputs[0].split()[:2])
 
     def test_missing_script_and_wrong_option(self):
         for arguments, part in ((["nothing.py"], "nothing.py"), (["nothing.py", "--bogus"], "--bogus")):
