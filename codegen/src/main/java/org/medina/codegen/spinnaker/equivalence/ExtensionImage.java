@@ -7,6 +7,7 @@ import org.medina.codegen.spinnaker.wire.RegionKind;
 final class ExtensionImage {
   private static final int HEADER_WORDS = 5;
   private static final int MAX_STAGES = 1 << 15;
+  private static final int MAX_STEPS = 1 << 16;
 
   private final int incomingKey;
   private final int incomingMask;
@@ -23,7 +24,11 @@ final class ExtensionImage {
     stages = words.count(3);
     stageSteps = words.count(4);
     wordsPerStage = (int) ((atoms + 31L) / 32);
-    if (stages > MAX_STAGES || stageSteps < 1 || stageSteps > MAX_STAGES || atoms < 1) {
+    if (stages < 1
+        || stages > MAX_STAGES
+        || stageSteps < 1
+        || stageSteps > MAX_STEPS
+        || atoms < 1) {
       throw Words.damaged(
           "DELAY_PARAMS names %d atoms, %d stages of %d steps"
               .formatted(atoms, stages, stageSteps));

@@ -140,6 +140,7 @@ final class MachineImageReader {
       differences.add(
           "The routing table of chip (%s, %s) has %s entries, the router holds %s.",
           chip / height, chip % height, n, MAX_ENTRIES);
+      n = MAX_ENTRIES;
     }
     if (n == 0) {
       return;

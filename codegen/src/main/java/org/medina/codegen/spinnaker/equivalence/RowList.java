@@ -12,6 +12,11 @@ import org.medina.codegen.spinnaker.wire.RegionKind;
 final class RowList {
   private static final int HEADER_WORDS = 3;
 
+  /** More than the memory of a chip, 128 MiB, can hold: rows with synapses, and their words. */
+  private static final int MAX_ROWS = 1 << 23;
+
+  private static final int MAX_SYNAPSES = 1 << 25;
+
   private final MachineImage image;
   private final ExtensionFeeds feeds;
   private final GlobalCells cells;
@@ -24,6 +29,7 @@ final class RowList {
   private int[] source = new int[64];
   private int[] extraDelay = new int[64];
   private int count;
+  private int synapses;
 
   private RowList(
       MachineImage image,
@@ -124,8 +130,13 @@ final class RowList {
   }
 
   private void add(int firstWord, int wordCount, int cell, int delay) {
+    synapses += wordCount;
+    if (count == MAX_ROWS || synapses > MAX_SYNAPSES) {
+      throw Words.damaged(
+          "packets select more synapses than the memory of a chip holds: rows are read repeatedly");
+    }
     if (count == start.length) {
-      int capacity = Math.multiplyExact(count, 2);
+      int capacity = 2 * count;
       start = Arrays.copyOf(start, capacity);
       words = Arrays.copyOf(words, capacity);
       source = Arrays.copyOf(source, capacity);

@@ -108,7 +108,7 @@ class EquivalenceCheckerTest {
 
   @Test
   void catchesWrongKeyOfSender() {
-    Core.Builder core = made.core("stim", 0, CoreKind.SPIKE_ARRAY);
+    Core.Builder core = made.core("noise", 0, CoreKind.POISSON);
     core.setKey(core.getKey() + 1);
     Equivalence verdict = check();
     assertThat(verdict.equivalent()).isFalse();
@@ -242,9 +242,10 @@ class EquivalenceCheckerTest {
 
   @Test
   void catchesMissingCore() {
+    Core gone = neuron("E", 4).build();
     for (Chip.Builder chip : made.chipMessages) {
       for (int i = chip.getCoresCount() - 1; i >= 0; i--) {
-        if (chip.getCores(i).equals(neuron("E", 4).build())) {
+        if (chip.getCores(i).equals(gone)) {
           chip.removeCores(i);
         }
       }

@@ -76,7 +76,7 @@ final class TestNetworks {
             new CellSet(ImmutableList.of(CellRange.of(3, 0, 3, 2), CellRange.of(2, 1, 2, 3))),
             new CellSet(ImmutableList.of(CellRange.of(2, 3, 3, 2), CellRange.of(3, 2, 4, 1))),
             Receptor.INHIBITORY,
-            new SynapseValue.Scalar(0.05),
+            new SynapseValue.Scalar(0.02),
             one);
     Projection negative =
         projection(
