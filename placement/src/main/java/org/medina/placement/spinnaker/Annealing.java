@@ -21,13 +21,13 @@ final class Annealing {
    * @param stepsPerCluster proposed changes per cluster
    * @param workPerCluster elementary steps of the cost per cluster
    * @param maxWork elementary steps in all
-   * @param heat first temperature, in mean changes of the cost by a random step
+   * @param heat first temperature, in typical changes of the cost by a step
    * @param coolTo last temperature, likewise
    */
   record Effort(
       int stepsPerCluster, long workPerCluster, long maxWork, double heat, double coolTo) {
     /** Under 1 s for 1000 vertices and under 10 s for 10000 on one core of 2.5 GHz. */
-    static final Effort DEFAULTS = new Effort(400, 100_000, 2_000_000_000L, 0.3, 0.002);
+    static final Effort DEFAULTS = new Effort(1000, 50_000, 1_000_000_000L, 0.5, 0.005);
   }
 
   /** What moves together. */
@@ -44,8 +44,13 @@ final class Annealing {
   /** Chips hold the comers and the goers of a step at once. */
   private static final int STRIDE = 2 * SpinnakerMachine.MAX_CORES;
 
+  /** Shares of steps with whole chips and with fragments, where applications have many cores. */
   private static final double CHIP_SHARE = 0.1;
+
   private static final double FRAGMENT_SHARE = 0.4;
+
+  /** Share of steps with whole chips where every core is an application. */
+  private static final double LONE_CHIP_SHARE = 0.002;
 
   private final SpinnakerMachine machine;
   private final Clusters clusters;
@@ -61,6 +66,8 @@ final class Annealing {
   private final int[] residentCount;
   private final int[] slot;
   private final int widest;
+  private final double chipShare;
+  private final double fragmentShare;
   private final int[] going = new int[STRIDE];
   private int goingCount;
   private final int[] making = new int[STRIDE];
@@ -104,6 +111,9 @@ final class Annealing {
       }
     }
     movable = Arrays.copyOf(free, count);
+    boolean lone = count > 0 && 2 * (application[free[count - 1]] + 1) > clusters.count();
+    chipShare = lone ? LONE_CHIP_SHARE : CHIP_SHARE;
+    fragmentShare = lone ? 0 : FRAGMENT_SHARE;
     widest = Math.max(1, (int) Math.ceil(Math.sqrt(used) / 2));
   }
 
@@ -118,10 +128,11 @@ final class Annealing {
       return chipOf;
     }
     long before = cost.work();
-    double unit = meanChange();
+    double unit = typicalChange();
     double workPerStep = Math.max(1, (cost.work() - before) / (double) SAMPLES);
     double budget = Math.min((double) effort.workPerCluster() * movable.length, effort.maxWork());
-    double steps = Math.min((double) effort.stepsPerCluster() * movable.length, budget / workPerStep);
+    double steps =
+        Math.min((double) effort.stepsPerCluster() * movable.length, budget / workPerStep);
     double end = cost.work() + budget;
     double share = steps / ((double) effort.stepsPerCluster() * movable.length);
     double heat = Math.max(2 * effort.coolTo(), effort.heat() * share);
@@ -136,22 +147,24 @@ final class Annealing {
     return chipOf;
   }
 
-  /** Mean absolute change of the cost by a random step from the start. */
-  private double meanChange() {
-    double sum = 0;
+  /** Lower quartile of the absolute changes of the cost by random steps from the start. */
+  private double typicalChange() {
+    double[] changes = new double[SAMPLES];
     int count = 0;
     for (int i = 0; i < SAMPLES; i++) {
       int cluster = movable[random.nextInt(movable.length)];
       int from = chipOf[cluster];
       int to = nearby(from, widest);
       if (propose(cluster, to, Unit.CLUSTER)) {
-        double delta = exchange(from, to);
-        sum += Math.abs(delta);
-        count += delta != 0 ? 1 : 0;
+        double delta = Math.abs(exchange(from, to));
+        if (delta > 0) {
+          changes[count++] = delta;
+        }
         takeBack(from, to);
       }
     }
-    return count == 0 ? 0 : sum / count;
+    Arrays.sort(changes, 0, count);
+    return count == 0 ? 0 : changes[count / 4];
   }
 
   private void step(double temperature, double spent) {
@@ -162,9 +175,9 @@ final class Annealing {
     int to = guided ? nearby(partner(cluster), 1) : nearby(from, window);
     double draw = random.nextDouble();
     Unit unit =
-        draw < CHIP_SHARE
+        draw < chipShare
             ? Unit.CHIP
-            : draw < CHIP_SHARE + FRAGMENT_SHARE ? Unit.FRAGMENT : Unit.CLUSTER;
+            : draw < chipShare + fragmentShare ? Unit.FRAGMENT : Unit.CLUSTER;
     if (!propose(cluster, to, unit)) {
       return;
     }

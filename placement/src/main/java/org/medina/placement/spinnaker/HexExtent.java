@@ -21,6 +21,7 @@ final class HexExtent {
   private final int[] ring;
   private final int[] lines;
   private final long[] occupied;
+  private final boolean narrow;
 
   HexExtent(SpinnakerMachine machine, HexGrid grid) {
     int width = machine.width();
@@ -40,6 +41,7 @@ final class HexExtent {
       coordinate[chip * AXES + 2] =
           (short) (diagonalRing > 0 ? Math.floorMod(x - y, diagonalRing) : x - y + height);
     }
+    narrow = width + height <= Long.SIZE;
     occupied = new long[(width + height) / Long.SIZE + 1];
   }
 
@@ -47,6 +49,10 @@ final class HexExtent {
    * Describes the set of {@code count} chips, repetitions allowed, in {@code into} from a place.
    */
   void describe(int[] chips, int count, int[] into, int at) {
+    if (narrow) {
+      describeNarrow(chips, count, into, at);
+      return;
+    }
     for (int axis = 0; axis < AXES; axis++) {
       int words = lines[axis] / Long.SIZE + 1;
       for (int word = 0; word < words; word++) {
@@ -57,6 +63,42 @@ final class HexExtent {
         occupied[c >> 6] |= 1L << c;
       }
       describeAxis(words, ring[axis], into, at + 2 * axis);
+    }
+  }
+
+  /** The same where each axis fits one word: a bit per occupied coordinate. */
+  private void describeNarrow(int[] chips, int count, int[] into, int at) {
+    long alongX = 0;
+    long alongY = 0;
+    long alongDiagonal = 0;
+    for (int i = 0; i < count; i++) {
+      int base = chips[i] * AXES;
+      alongX |= 1L << coordinate[base];
+      alongY |= 1L << coordinate[base + 1];
+      alongDiagonal |= 1L << coordinate[base + 2];
+    }
+    describeWord(alongX, ring[0], into, at);
+    describeWord(alongY, ring[1], into, at + 2);
+    describeWord(alongDiagonal, ring[2], into, at + 4);
+  }
+
+  private static void describeWord(long word, int circumference, int[] into, int at) {
+    int first = Long.numberOfTrailingZeros(word);
+    int last = Long.SIZE - 1 - Long.numberOfLeadingZeros(word);
+    into[at] = first;
+    into[at + 1] = last - first;
+    if (circumference > 0 && 2 * (last - first) > circumference) {
+      int gap = first + circumference - last;
+      int before = first;
+      for (long bits = word & (word - 1); bits != 0; bits &= bits - 1) {
+        int c = Long.numberOfTrailingZeros(bits);
+        if (c - before > gap) {
+          gap = c - before;
+          into[at] = c;
+          into[at + 1] = circumference - gap;
+        }
+        before = c;
+      }
     }
   }
 
