@@ -47,7 +47,7 @@ public final class BlockKeyAllocator implements KeyAllocator {
         int net = graph.netOf(vertex);
         if (net >= 0) {
           key[net] = (int) (next + ((long) (vertex - zone.first) << zone.atomBits));
-          mask[net] = zone.atomBits == KEY_BITS ? 0 : -1 << zone.atomBits;
+          mask[net] = -1 << zone.atomBits;
         }
       }
       next += 1L << zone.bits;
@@ -69,9 +69,7 @@ public final class BlockKeyAllocator implements KeyAllocator {
       }
       if (keys > 0) {
         int atomBits = bits(keys);
-        zones.add(
-            new Zone(
-                first, vertex - 1, atomBits, Math.min(KEY_BITS, atomBits + bits(vertex - first))));
+        zones.add(new Zone(first, vertex - 1, atomBits, atomBits + bits(vertex - first)));
       }
     }
     return zones;

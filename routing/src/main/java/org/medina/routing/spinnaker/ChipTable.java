@@ -1,7 +1,5 @@
 package org.medina.routing.spinnaker;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import org.medina.ir.spinnaker.KeyAllocation;
 import org.medina.ir.spinnaker.MulticastTrees;
 import org.medina.ir.spinnaker.RoutingTable;
@@ -11,11 +9,6 @@ final class ChipTable {
   private final MulticastTrees trees;
   private final KeyAllocation keys;
   private final long[] keyLimit;
-  private int[] key = new int[16];
-  private int[] mask = new int[16];
-  private int[] route = new int[16];
-  private final BitSet defaultable = new BitSet();
-  private int size;
 
   /**
    * @param keyLimit per net the first key after its own that is in use, unsigned; 2^32 after the
@@ -27,23 +20,19 @@ final class ChipTable {
     this.keyLimit = keyLimit;
   }
 
-  /** The table of the nets in slots {@code from .. to - 1}, which are in key order. */
+  /** The table of a chip's nets in slots {@code from .. to - 1}, which are in key order. */
   RoutingTable table(int chip, int[] netOf, int[] hopOf, int from, int to) {
+    TableBuffer buffer = new TableBuffer(16);
     int slot = from;
     while (slot < to) {
       int end = slot + 1;
       while (end < to && continues(netOf, hopOf, end - 1, end)) {
         end++;
       }
-      addRun(netOf, hopOf, slot, end);
+      addRun(buffer, netOf, hopOf, slot, end);
       slot = end;
     }
-    return new RoutingTable(
-        chip,
-        Arrays.copyOf(key, size),
-        Arrays.copyOf(mask, size),
-        Arrays.copyOf(route, size),
-        defaultable);
+    return buffer.table(chip);
   }
 
   private boolean continues(int[] netOf, int[] hopOf, int before, int after) {
@@ -63,33 +52,23 @@ final class ChipTable {
    * Covers a run of consecutive blocks of keys by aligned power-of-two sets. The last set may reach
    * past the run, up to the next key that any net uses.
    */
-  private void addRun(int[] netOf, int[] hopOf, int from, int to) {
+  private void addRun(TableBuffer buffer, int[] netOf, int[] hopOf, int from, int to) {
+    int route = trees.route(hopOf[from]);
+    boolean defaultable = isDefaultable(hopOf[from]);
+    if (keys.mask(netOf[from]) == 0) {
+      buffer.add(0, 0, route, defaultable);
+      return;
+    }
     long stride = Integer.toUnsignedLong(-keys.mask(netOf[from]));
     int slot = from;
-    while (stride != 0 && slot < to) {
+    while (slot < to) {
       long first = Integer.toUnsignedLong(keys.key(netOf[slot]));
       long room = keyLimit[netOf[to - 1]] - first;
       long wanted = stride << BlockKeyAllocator.bits(to - slot);
       long size = Math.min(wanted, Long.highestOneBit(room));
       size = first == 0 ? size : Math.min(size, Long.lowestOneBit(first));
-      add((int) first, (int) -size, hopOf[slot]);
+      buffer.add((int) first, (int) -size, route, defaultable);
       slot += (int) Math.min(to - slot, size / stride);
     }
-    if (stride == 0) {
-      add(0, 0, hopOf[from]);
-    }
-  }
-
-  private void add(int entryKey, int entryMask, int hop) {
-    if (size == key.length) {
-      key = Arrays.copyOf(key, size * 2);
-      mask = Arrays.copyOf(mask, size * 2);
-      route = Arrays.copyOf(route, size * 2);
-    }
-    key[size] = entryKey;
-    mask[size] = entryMask;
-    route[size] = trees.route(hop);
-    defaultable.set(size, isDefaultable(hop));
-    size++;
   }
 }

@@ -10,6 +10,7 @@ final class CoveringSearch {
   private static final int[] NOTHING = {};
 
   private final CoveringTable table;
+  private final CubeIndex index;
 
   /** Per route: the merge last found, and the number of merges done when it was last tested. */
   private final int[][] found;
@@ -22,14 +23,15 @@ final class CoveringSearch {
   private int mergedKey;
   private int mergedMask;
 
-  CoveringSearch(CoveringTable table) {
+  CoveringSearch(CoveringTable table, CubeIndex index) {
     this.table = table;
+    this.index = index;
     found = new int[table.groups()][];
     tested = new int[table.groups()];
     isOpen = new boolean[table.groups()];
     Arrays.fill(found, NOTHING);
     Arrays.fill(isOpen, true);
-    covered = new int[table.size()];
+    covered = new int[index.size()];
   }
 
   /** Says that a merge was carried out: its route has to be searched anew. */
@@ -152,7 +154,7 @@ final class CoveringSearch {
     int toZero = 0;
     int toOne = 0;
     for (int i = 0; i < count; i++) {
-      int settable = table.mask(covered[i]) & ~mergedMask;
+      int settable = index.mask(covered[i]) & ~mergedMask;
       int bits = Integer.bitCount(settable);
       if (bits < fewest) {
         fewest = bits;
@@ -160,8 +162,8 @@ final class CoveringSearch {
         toOne = 0;
       }
       if (bits == fewest) {
-        toZero |= settable & table.key(covered[i]);
-        toOne |= settable & ~table.key(covered[i]);
+        toZero |= settable & index.key(covered[i]);
+        toOne |= settable & ~index.key(covered[i]);
       }
     }
     int bestBit = 0;

@@ -12,7 +12,10 @@ final class CoveringTable {
   private static final int GENERALITIES = Integer.SIZE + 1;
 
   private final CubeIndex index;
+
+  /** Original entries that may merge; those from here to the end of the index are spared. */
   private final int originals;
+
   private final int[] key;
   private final int[] mask;
   private final int[] group;
@@ -29,6 +32,11 @@ final class CoveringTable {
   /** Per generality: originals that stand for themselves or in an entry at least as general. */
   private final long[][] atLeast;
 
+  /**
+   * @param order entries of {@code table} that may merge, sorted by generality
+   * @param index these entries, followed by entries that no merge may cover and that do not appear
+   *     in the result
+   */
   CoveringTable(RoutingTable table, int[] order, CubeIndex index) {
     this.index = index;
     originals = order.length;
@@ -54,6 +62,11 @@ final class CoveringTable {
       }
       for (int g = 0; g <= OrderedCoveringMinimiser.generality(mask[i]); g++) {
         atLeast[g][i >> 6] |= 1L << i;
+      }
+    }
+    for (int i = originals; i < index.size(); i++) {
+      for (long[] entries : atLeast) {
+        entries[i >> 6] |= 1L << i;
       }
     }
     ids = originals;
@@ -133,7 +146,7 @@ final class CoveringTable {
   /**
    * Collects original entries of other routes that a merged entry would take keys from.
    *
-   * @param found receives their ids
+   * @param found receives their places in the index
    * @return how many
    */
   int covered(int mergedKey, int mergedMask, int ofGroup, long[][] rows, int[] found) {
@@ -150,7 +163,7 @@ final class CoveringTable {
       }
       for (; bits != 0; bits &= bits - 1) {
         int original = (word << 6) + Long.numberOfTrailingZeros(bits);
-        if (group[original] != ofGroup) {
+        if (original >= originals || group[original] != ofGroup) {
           found[count++] = original;
         }
       }

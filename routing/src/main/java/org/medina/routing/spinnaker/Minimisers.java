@@ -74,13 +74,10 @@ public final class Minimisers {
     if (best.size() <= target) {
       return best;
     }
-    RoutingTable plain = best;
-    boolean minimised = false;
     for (TableMinimiser minimiser : ALL) {
       RoutingTable candidate = minimiser.minimise(table, 0);
-      if (!minimised && candidate.size() <= plain.size() || candidate.size() < best.size()) {
+      if (candidate.size() < best.size()) {
         best = candidate;
-        minimised = true;
       }
     }
     return best;

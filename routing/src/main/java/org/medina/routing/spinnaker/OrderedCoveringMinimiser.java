@@ -12,7 +12,8 @@ import org.medina.ir.spinnaker.RoutingTable;
  * <p>After Mundy, Heathcote and Garside, "On-chip order-exploiting routing table minimization for a
  * multicast supercomputer network", HPSR 2016. Two deviations: a merge found earlier is kept until
  * it saves most and then tested again, in place of a new search of all routes for each merge; and
- * entries of the same route do not stand in each other's way.
+ * entries of the same route do not stand in each other's way. Defaultable entries are merged along,
+ * or else left out and never covered, whichever makes the shorter table.
  */
 public final class OrderedCoveringMinimiser implements TableMinimiser {
   @Override
@@ -31,11 +32,38 @@ public final class OrderedCoveringMinimiser implements TableMinimiser {
     }
     int[] order = byGenerality(table);
     CubeIndex index = new CubeIndex(table, order);
-    if (!isSorted(order) && !index.isDisjoint()) {
+    boolean disjoint = index.isDisjoint();
+    if (!disjoint && !isSorted(order)) {
       return table;
     }
+    RoutingTable merged = TableGenerator.withoutDefaults(merged(table, order, index, target));
+    int needed = 0;
+    for (int i = 0; i < table.size(); i++) {
+      needed += table.defaultable(i) ? 0 : 1;
+    }
+    if (!disjoint || needed == table.size() || target > 0 && merged.size() <= target) {
+      return merged;
+    }
+    RoutingTable spared = sparingDefaults(table, order, needed, target);
+    return spared.size() < merged.size() ? spared : merged;
+  }
+
+  /** Leaves defaultable entries out from the start, and no merge may cover them. */
+  private static RoutingTable sparingDefaults(
+      RoutingTable table, int[] order, int needed, int target) {
+    int[] neededFirst = new int[order.length];
+    int kept = 0;
+    int spared = needed;
+    for (int entry : order) {
+      neededFirst[table.defaultable(entry) ? spared++ : kept++] = entry;
+    }
+    CubeIndex index = new CubeIndex(table, neededFirst);
+    return merged(table, Arrays.copyOf(neededFirst, needed), index, target);
+  }
+
+  private static RoutingTable merged(RoutingTable table, int[] order, CubeIndex index, int target) {
     CoveringTable covering = new CoveringTable(table, order, index);
-    CoveringSearch search = new CoveringSearch(covering);
+    CoveringSearch search = new CoveringSearch(covering, index);
     while (covering.size() > target) {
       int[] merge = search.best();
       if (merge.length == 0) {
@@ -44,10 +72,10 @@ public final class OrderedCoveringMinimiser implements TableMinimiser {
       covering.merge(merge);
       search.merged(covering.group(merge[0]));
     }
-    return TableGenerator.withoutDefaults(covering.table(table.chip()));
+    return covering.table(table.chip());
   }
 
-  /** Bits that an entry cares about: the complement of generality. */
+  /** Number of key bits that an entry ignores. */
   static int generality(int mask) {
     return Integer.bitCount(~mask);
   }

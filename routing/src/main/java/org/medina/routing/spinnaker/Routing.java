@@ -40,7 +40,14 @@ public final class Routing {
               RoutingChecker.check(problem, found);
               return found;
             });
-    KeyAllocation keys = context.stage("keys", () -> allocator.allocate(problem, trees, context));
+    KeyAllocation keys =
+        context.stage(
+            "keys",
+            () -> {
+              KeyAllocation found = allocator.allocate(problem, trees, context);
+              KeyChecker.check(problem.graph(), found);
+              return found;
+            });
     ImmutableList<RoutingTable> before =
         context.stage(
             "tables", () -> TableGenerator.tables(problem.graph(), problem.machine(), trees, keys));

@@ -30,6 +30,10 @@ final class TableBuffer {
     defaultable.set(size++, isDefaultable);
   }
 
+  int size() {
+    return size;
+  }
+
   RoutingTable table(int chip) {
     return new RoutingTable(
         chip,

@@ -2,7 +2,6 @@ package org.medina.routing.spinnaker;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.medina.hardware.spinnaker.Link;
 import org.medina.hardware.spinnaker.SpinnakerMachine;
 import org.medina.ir.spinnaker.CoreGraph;
@@ -88,27 +87,13 @@ public final class TableGenerator {
    * keys.
    */
   public static RoutingTable withoutDefaults(RoutingTable table) {
-    int[] kept = new int[table.size()];
-    int n = 0;
+    TableBuffer kept = new TableBuffer(table.size());
     for (int i = 0; i < table.size(); i++) {
       if (!table.defaultable(i) || !isAlone(table, i)) {
-        kept[n++] = i;
+        kept.add(table.key(i), table.mask(i), table.route(i), table.defaultable(i));
       }
     }
-    if (n == table.size()) {
-      return table;
-    }
-    int[] key = new int[n];
-    int[] mask = new int[n];
-    int[] route = new int[n];
-    BitSet defaultable = new BitSet();
-    for (int i = 0; i < n; i++) {
-      key[i] = table.key(kept[i]);
-      mask[i] = table.mask(kept[i]);
-      route[i] = table.route(kept[i]);
-      defaultable.set(i, table.defaultable(kept[i]));
-    }
-    return new RoutingTable(table.chip(), key, mask, route, defaultable);
+    return kept.size() == table.size() ? table : kept.table(table.chip());
   }
 
   /** Whether no later entry would match a key of this one. */

@@ -51,8 +51,7 @@ final class TreeBuilder {
       }
       int from = nearest(target, size);
       int length = grid.way(from, target, way);
-      int start = lastClearStart(from, length);
-      size = start >= 0 ? follow(from, start, length, size) : detour(source, target, size);
+      size = isClear(from, length) ? follow(from, length, size) : detour(source, target, size);
     }
     return MulticastShape.of(machine, inTree, size, arrival, position);
   }
@@ -83,32 +82,23 @@ final class TreeBuilder {
     return best;
   }
 
-  /** Index of the first step after the last tree chip on the way, or -1 if the way is broken. */
-  private int lastClearStart(int from, int length) {
+  /** Whether all links of the way work. No chip on it is in the tree: it would be nearer. */
+  private boolean isClear(int from, int length) {
     int chip = from;
-    int start = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < length && chip >= 0; i++) {
       chip = machine.neighbour(chip, way[i]);
-      if (chip < 0) {
-        return -1;
-      }
-      if (stamp[chip] == epoch) {
-        start = i + 1;
-      }
     }
-    return start;
+    return chip >= 0;
   }
 
-  private int follow(int from, int start, int length, int size) {
+  private int follow(int from, int length, int size) {
     int chip = from;
     int n = size;
     for (int i = 0; i < length; i++) {
       chip = machine.neighbour(chip, way[i]);
-      if (i >= start) {
-        arrival[chip] = (byte) Link.opposite(way[i]);
-        stamp[chip] = epoch;
-        inTree[n++] = chip;
-      }
+      arrival[chip] = (byte) Link.opposite(way[i]);
+      stamp[chip] = epoch;
+      inTree[n++] = chip;
     }
     return n;
   }

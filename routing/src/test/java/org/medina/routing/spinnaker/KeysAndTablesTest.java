@@ -3,7 +3,9 @@ package org.medina.routing.spinnaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -79,6 +81,76 @@ class KeysAndTablesTest {
         .hasMessageContaining("need 5368709120 keys in aligned blocks; 32 bits have 4294967296")
         .extracting("code")
         .isEqualTo("MED-KEY-001");
+  }
+
+  @Example
+  void refusesAnApplicationThatNeeds33Bits() {
+    CoreGraph.Builder graph = CoreGraph.builder();
+    for (int i = 0; i < 3; i++) {
+      graph.addVertex(CoreGraph.Kind.NEURON, 0, 0, i, 1, 0);
+      graph.addNet(i, Integer.MAX_VALUE, 1, 0);
+    }
+    assertThatThrownBy(() -> keys(graph.build()))
+        .isInstanceOf(InfeasibleMappingException.class)
+        .hasMessageContaining("need 8589934592 keys");
+  }
+
+  @Example
+  void aLargeSensorAndManySlicesShareTheKeySpace() {
+    CoreGraph.Builder graph = CoreGraph.builder();
+    graph.addVertex(CoreGraph.Kind.SPIKE_ARRAY, 0, 0, 0, 1, 0);
+    for (int i = 0; i < 2000; i++) {
+      graph.addVertex(CoreGraph.Kind.NEURON, 1, 1, 100 * i, 100, 0);
+    }
+    graph.addNet(0, 1024 * 768 * 2, 1, 1);
+    for (int i = 1; i <= 2000; i++) {
+      graph.addNet(i, 100, 1, 1);
+    }
+    CoreGraph built = graph.build();
+    KeyAllocation keys = keys(built);
+    KeyChecker.check(built, keys);
+    assertThat(keys.mask(0)).isEqualTo(-1 << 21);
+    assertThat(keys.mask(2000)).isEqualTo(-128);
+    assertThat(Integer.toUnsignedLong(keys.key(2000))).isLessThan(1 << 22);
+  }
+
+  /** 300, 300, 10 and 10 atoms at 10 a core; PACMAN's tables of this graph have up to 6 entries. */
+  @Example
+  void mergedTablesOfTheFourPopulationGraphAreShort() {
+    int[] slices = {30, 30, 1, 1};
+    int[][] targets = {{0, 1, 2}, {3}, {3}, {}};
+    int[] first = {0, 30, 60, 61, 62};
+    CoreGraph.Builder graph = CoreGraph.builder();
+    for (int population = 0; population < 4; population++) {
+      for (int slice = 0; slice < slices[population]; slice++) {
+        graph.addVertex(CoreGraph.Kind.NEURON, population, population, 10 * slice, 10, 0);
+      }
+    }
+    for (int population = 0; population < 3; population++) {
+      int[] vertices =
+          Arrays.stream(targets[population])
+              .flatMap(target -> IntStream.range(first[target], first[target + 1]))
+              .toArray();
+      for (int slice = 0; slice < slices[population]; slice++) {
+        graph.addNet(first[population] + slice, 10, 1, vertices);
+      }
+    }
+    SpinnakerMachine machine = Cases.machine(8, 8);
+    int[] chips = new int[62];
+    byte[] processors = new byte[62];
+    for (int vertex = 0; vertex < 62; vertex++) {
+      chips[vertex] = machine.chip(vertex / 15 / 3, vertex / 15 % 3);
+      processors[vertex] = (byte) (1 + vertex % 15);
+    }
+    RoutingProblem problem =
+        new RoutingProblem(graph.build(), machine, new Placement(chips, processors));
+    RoutingResult result =
+        Routing.route(problem, new NerRouter(), new BlockKeyAllocator(), StageContext.simple());
+    assertThat(RoutingStats.of(problem, result).maxEntriesBefore()).isLessThanOrEqualTo(6);
+    RoutingResult shortest =
+        Routing.route(
+            problem, new NerRouter(), new BlockKeyAllocator(), true, StageContext.simple());
+    assertThat(RoutingStats.of(problem, shortest).maxEntriesAfter()).isLessThanOrEqualTo(3);
   }
 
   @Example
