@@ -16,8 +16,8 @@ import org.medina.runtime.spinnaker.ExecutorStatistics;
 import org.medina.runtime.spinnaker.SpinnakerExecutor;
 
 /**
- * Compiles a balanced random network again and again in one JVM, then runs it: {@code NEURONS PROBABILITY ROUNDS THREADS}.
- * Prints every round, so that cold and warm can be told apart.
+ * Compiles a balanced random network again and again in one JVM, then runs it: {@code NEURONS
+ * PROBABILITY ROUNDS THREADS}. Prints every round, so that cold and warm can be told apart.
  */
 public final class CompileBenchmark {
   private CompileBenchmark() {}
@@ -34,8 +34,7 @@ public final class CompileBenchmark {
     CompileOptions options = new CompileOptions(Map.of("threads", threads));
     for (int round = 0; round < rounds; round++) {
       try (CompileSession session =
-          new CompileSession(
-              Targets.byName("spinnaker"), options, null, ProgressListener.SILENT)) {
+          new CompileSession(Targets.byName("spinnaker"), options, null, ProgressListener.SILENT)) {
         log.forEach(session::apply);
         session.apply(RandomNetworks.recordSpikes(0, neurons * 4 / 5));
         long start = System.nanoTime();
@@ -77,5 +76,4 @@ public final class CompileBenchmark {
           second + 1, wall, (statistics.synapticEvents() - before) * 1e-6);
     }
   }
-
 }

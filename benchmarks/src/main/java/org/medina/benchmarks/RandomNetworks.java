@@ -22,8 +22,8 @@ final class RandomNetworks {
   private RandomNetworks() {}
 
   /**
-   * Vogels and Abbott's network with current synapses: 80 % excitatory and 20 % inhibitory cells, all four projections
-   * with one probability; doi:10.1523/JNEUROSCI.3508-05.2005.
+   * Vogels and Abbott's network with current synapses: 80 % excitatory and 20 % inhibitory cells,
+   * all four projections with one probability; doi:10.1523/JNEUROSCI.3508-05.2005.
    *
    * @param neurons number of cells
    * @param probability of each pair; 0.02 at 4,000 cells is the published network
@@ -35,7 +35,10 @@ final class RandomNetworks {
     log.add(
         Record.newBuilder()
             .setHeader(
-                Header.newBuilder().setMagic("medina-network-log").setFormat(1).setProducer("benchmark"))
+                Header.newBuilder()
+                    .setMagic("medina-network-log")
+                    .setFormat(1)
+                    .setProducer("benchmark"))
             .build());
     log.add(
         Record.newBuilder()

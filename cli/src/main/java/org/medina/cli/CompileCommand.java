@@ -21,14 +21,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compile",
     mixinStandardHelpOptions = true,
-    description = "Compiles a network log (network.pb of an earlier compile) for a target, and proves the result.")
+    description =
+        "Compiles a network log (network.pb of an earlier compile) for a target, and proves the result.")
 final class CompileCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NETWORK", description = "Network log, as network.pb of an earlier compile.")
+  @Parameters(
+      paramLabel = "NETWORK",
+      description = "Network log, as network.pb of an earlier compile.")
   private Path network;
 
-  @Option(names = "--target", defaultValue = "spinnaker", description = "Hardware family (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--target",
+      defaultValue = "spinnaker",
+      description = "Hardware family (${DEFAULT-VALUE}).")
   private String target;
 
   @Option(
@@ -62,5 +68,4 @@ final class CompileCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     return 0;
   }
-
 }

@@ -17,14 +17,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "execute",
     mixinStandardHelpOptions = true,
-    description = "Runs the configuration of a compile on the software model of its machine; prints spike counts.")
+    description =
+        "Runs the configuration of a compile on the software model of its machine; prints spike counts.")
 final class ExecuteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "Folder of a compile.")
   private Path folder;
 
-  @Option(names = "--duration", required = true, paramLabel = "MS", description = "Biological time in ms.")
+  @Option(
+      names = "--duration",
+      required = true,
+      paramLabel = "MS",
+      description = "Biological time in ms.")
   private double durationMs;
 
   @Option(names = "--threads", description = "Worker threads (all processors).")

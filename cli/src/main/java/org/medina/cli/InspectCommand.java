@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Shows what a compile did: where cores are, how packets travel, what was lost, what is used.")
+    description =
+        "Shows what a compile did: where cores are, how packets travel, what was lost, what is used.")
 final class InspectCommand implements Callable<Integer> {
   /** What can be looked at. */
   enum Subject {
@@ -37,7 +38,10 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a compile.")
   private Path folder;
 
-  @Parameters(index = "1", paramLabel = "SUBJECT", description = "${COMPLETION-CANDIDATES}, in any case.")
+  @Parameters(
+      index = "1",
+      paramLabel = "SUBJECT",
+      description = "${COMPLETION-CANDIDATES}, in any case.")
   private Subject subject;
 
   @Parameters(

@@ -12,7 +12,8 @@ import picocli.CommandLine.HelpCommand;
     name = "medina",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Compiles spiking networks written in PyNN onto neuromorphic hardware, proves and runs the result.",
+    description =
+        "Compiles spiking networks written in PyNN onto neuromorphic hardware, proves and runs the result.",
     footer = {
       "",
       "Started through ./medina there are three more commands:",

@@ -27,7 +27,8 @@ final class ReportText {
     }
     text.append("}\n");
     for (Loss loss : report.losses()) {
-      text.append("%s: %d synapses of projection %d: %s; %s%n"
+      text.append(
+          "%s: %d synapses of projection %d: %s; %s%n"
               .formatted(
                   loss.effect().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                   loss.synapses(),
@@ -47,7 +48,9 @@ final class ReportText {
   static String of(CompileReport.Proof proof) {
     StringBuilder text = new StringBuilder();
     if (proof.equivalent()) {
-      text.append("equivalence: proven by decoding the configuration: %d synapses as asked for".formatted(proof.kept()));
+      text.append(
+          "equivalence: proven by decoding the configuration: %d synapses as asked for"
+              .formatted(proof.kept()));
       if (proof.lost() + proof.weightChanged() + proof.delayChanged() > 0) {
         text.append(
             ", %d lost, %d with another weight, %d with another delay, all of them reported"

@@ -28,7 +28,8 @@ final class TextTable {
     for (Map<String, Object> row : rows) {
       for (int c = 0; c < width.length; c++) {
         Object value = row.get(names.get(c));
-        text.append(cell(String.valueOf(value), width[c], value instanceof Number, c == width.length - 1));
+        text.append(
+            cell(String.valueOf(value), width[c], value instanceof Number, c == width.length - 1));
       }
       text.append('\n');
     }

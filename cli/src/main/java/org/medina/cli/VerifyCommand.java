@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Decodes the configuration of a compile and compares it with its network, synapse by synapse.")
+    description =
+        "Decodes the configuration of a compile and compares it with its network, synapse by synapse.")
 final class VerifyCommand implements Callable<Integer> {
   private static final int NOT_EQUIVALENT = 4;
 

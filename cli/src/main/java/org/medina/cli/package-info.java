@@ -1,6 +1,6 @@
 /**
- * The {@code medina} command: commands, progress, reports as text and JSON, exit codes. Knows no algorithms; the only
- * place that prints and ends the process.
+ * The {@code medina} command: commands, progress, reports as text and JSON, exit codes. Knows no
+ * algorithms; the only place that prints and ends the process.
  */
 @NullMarked
 package org.medina.cli;

@@ -16,34 +16,54 @@ class ArchitectureTest {
   static final ArchRule nothingImportsFromAHigherFloor =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("hardware").definedBy("org.medina.hardware..")
-          .layer("ir").definedBy("org.medina.ir..")
-          .layer("blacklisting").definedBy("org.medina.blacklisting..")
-          .layer("placement").definedBy("org.medina.placement..")
-          .layer("routing").definedBy("org.medina.routing..")
-          .layer("codegen").definedBy("org.medina.codegen..")
-          .layer("runtime").definedBy("org.medina.runtime..")
-          .layer("cli").definedBy("org.medina.cli..")
-          .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-          .whereLayer("runtime").mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("codegen").mayOnlyBeAccessedByLayers("runtime", "cli")
-          .whereLayer("routing").mayOnlyBeAccessedByLayers("codegen")
-          .whereLayer("placement").mayOnlyBeAccessedByLayers("routing", "codegen")
-          .whereLayer("blacklisting").mayOnlyBeAccessedByLayers("placement", "routing", "codegen", "cli")
-          .whereLayer("ir").mayOnlyBeAccessedByLayers(
+          .layer("hardware")
+          .definedBy("org.medina.hardware..")
+          .layer("ir")
+          .definedBy("org.medina.ir..")
+          .layer("blacklisting")
+          .definedBy("org.medina.blacklisting..")
+          .layer("placement")
+          .definedBy("org.medina.placement..")
+          .layer("routing")
+          .definedBy("org.medina.routing..")
+          .layer("codegen")
+          .definedBy("org.medina.codegen..")
+          .layer("runtime")
+          .definedBy("org.medina.runtime..")
+          .layer("cli")
+          .definedBy("org.medina.cli..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("runtime")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("codegen")
+          .mayOnlyBeAccessedByLayers("runtime", "cli")
+          .whereLayer("routing")
+          .mayOnlyBeAccessedByLayers("codegen")
+          .whereLayer("placement")
+          .mayOnlyBeAccessedByLayers("routing", "codegen")
+          .whereLayer("blacklisting")
+          .mayOnlyBeAccessedByLayers("placement", "routing", "codegen", "cli")
+          .whereLayer("ir")
+          .mayOnlyBeAccessedByLayers(
               "blacklisting", "placement", "routing", "codegen", "runtime", "cli");
 
   @ArchTest
   static final ArchRule routersDoNotKnowPlacers =
       noClasses()
-          .that().resideInAPackage("org.medina.routing..")
-          .should().dependOnClassesThat().resideInAPackage("org.medina.placement..");
+          .that()
+          .resideInAPackage("org.medina.routing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.medina.placement..");
 
   @ArchTest
   static final ArchRule executorsNeverSeeTheNetwork =
       noClasses()
-          .that().resideInAPackage("org.medina.runtime..")
-          .should().dependOnClassesThat()
+          .that()
+          .resideInAPackage("org.medina.runtime..")
+          .should()
+          .dependOnClassesThat()
           .resideInAnyPackage(
               "org.medina.ir.network..",
               "org.medina.ir.connector..",
@@ -54,10 +74,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theDecoderSharesNothingWithTheEmitter =
       noClasses()
-          .that().resideInAPackage("org.medina.codegen.spinnaker.equivalence..")
-          .should().dependOnClassesThat()
+          .that()
+          .resideInAPackage("org.medina.codegen.spinnaker.equivalence..")
+          .should()
+          .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.medina.codegen.spinnaker.emission..", "org.medina.placement..", "org.medina.routing..");
+              "org.medina.codegen.spinnaker.emission..",
+              "org.medina.placement..",
+              "org.medina.routing..");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -66,18 +90,26 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule randomnessComesFromTheSeed =
       noClasses()
-          .should().dependOnClassesThat()
+          .should()
+          .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.Random")
-          .orShould().dependOnClassesThat()
+          .orShould()
+          .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
-          .orShould().callMethod(Math.class, "random");
+          .orShould()
+          .callMethod(Math.class, "random");
 
   @ArchTest
   static final ArchRule onlyTheCommandLinePrintsAndExits =
       noClasses()
-          .that().resideOutsideOfPackage("org.medina.cli..")
-          .and().resideOutsideOfPackage("org.medina.benchmarks..")
-          .should().accessField(System.class, "out")
-          .orShould().accessField(System.class, "err")
-          .orShould().callMethod(System.class, "exit", int.class);
+          .that()
+          .resideOutsideOfPackage("org.medina.cli..")
+          .and()
+          .resideOutsideOfPackage("org.medina.benchmarks..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
 }

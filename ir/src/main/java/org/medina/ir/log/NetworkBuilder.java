@@ -8,35 +8,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.medina.ir.connector.Connector;
-import org.medina.ir.connector.EdgeList;
-import org.medina.ir.connector.EdgeValues;
-import org.medina.ir.connector.Listed;
-import org.medina.ir.connector.SynapseValue;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.error.Problems;
-import org.medina.ir.expansion.SynapseBlock;
-import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.network.CellRange;
-import org.medina.ir.network.CellSet;
 import org.medina.ir.network.CellType;
 import org.medina.ir.network.CurrentInjection;
 import org.medina.ir.network.Network;
 import org.medina.ir.network.Population;
 import org.medina.ir.network.Population.Constraints;
 import org.medina.ir.network.Projection;
-import org.medina.ir.network.Projection.Receptor;
 import org.medina.ir.network.Setup;
 import org.medina.ir.wire.Constraint;
-import org.medina.ir.wire.EdgeBlock;
 import org.medina.ir.wire.Face;
 import org.medina.ir.wire.Header;
 import org.medina.ir.wire.ModelLimit;
 import org.medina.ir.wire.ParameterUpdate;
-import org.medina.ir.wire.ProjectionEnd;
 import org.medina.ir.wire.Record;
 import org.medina.ir.wire.RecordingRequest;
-import org.medina.ir.wire.SynapseUpdate;
 
 /**
  * Builds a network from the records of a log, one after the other, and takes snapshots of it.
@@ -50,17 +38,14 @@ public final class NetworkBuilder {
   public static final int FORMAT = 1;
 
   private static final int MAX_POPULATION = 1 << 28;
-  private static final double SLACK_MS = 1e-9;
 
   private final List<PopulationBuilder> populations = new ArrayList<>();
-  private final List<@Nullable Projection> projections = new ArrayList<>();
   private final List<CurrentInjection> currents = new ArrayList<>();
   private final Map<CellType, Integer> modelLimits = new EnumMap<>(CellType.class);
   private Problems problems = new Problems("MED-NET-001", "network");
   private WireReader wire = new WireReader(populations, problems);
   private @Nullable Setup setup;
-  private @Nullable EdgeCollector open;
-  private int openProjection = -1;
+  private @Nullable ProjectionsBuilder projections;
   private @Nullable Network snapshot;
 
   /** Takes the next record. */
@@ -75,7 +60,7 @@ public final class NetworkBuilder {
 
   private void change(Record record) {
     snapshot = null;
-    if (setup == null) {
+    if (setup == null || projections == null) {
       throw new InvalidInputException(
           "MED-LOG-006",
           "The network log has a %s before its setup.".formatted(record.getKindCase()));
@@ -85,10 +70,10 @@ public final class NetworkBuilder {
       case PARAMETERS -> parameters(record.getParameters(), false);
       case INITIAL_VALUES -> parameters(record.getInitialValues(), true);
       case RECORDING -> recording(record.getRecording());
-      case PROJECTION -> projection(record.getProjection());
-      case EDGES -> edges(record.getEdges());
-      case PROJECTION_END -> projectionEnd(record.getProjectionEnd());
-      case SYNAPSE_UPDATE -> synapseUpdate(record.getSynapseUpdate());
+      case PROJECTION -> projections.add(record.getProjection());
+      case EDGES -> projections.edges(record.getEdges());
+      case PROJECTION_END -> projections.end(record.getProjectionEnd());
+      case SYNAPSE_UPDATE -> projections.update(record.getSynapseUpdate());
       case CURRENT -> current(record.getCurrent());
       case CONSTRAINT -> constraint(record.getConstraint());
       case MODEL_LIMIT -> modelLimit(record.getModelLimit());
@@ -108,32 +93,20 @@ public final class NetworkBuilder {
    */
   public Network network() {
     problems.throwIfAny();
-    if (setup == null) {
+    if (setup == null || projections == null) {
       throw new InvalidInputException("MED-LOG-008", "The network log ends before its setup.");
     }
-    if (open != null) {
-      throw new InvalidInputException(
-          "MED-LOG-009",
-          "The network log ends inside the edges of projection %d; it was truncated."
-              .formatted(openProjection));
-    }
+    ImmutableList<Projection> synapses = projections.build();
     if (snapshot == null) {
       ImmutableList.Builder<Population> cells = ImmutableList.builder();
       for (PopulationBuilder population : populations) {
         cells.add(population.build());
       }
-      ImmutableList.Builder<Projection> synapses = ImmutableList.builder();
-      for (Projection projection : projections) {
-        if (projection == null) {
-          throw new IllegalStateException("a projection without a problem could not be made");
-        }
-        synapses.add(projection);
-      }
       snapshot =
           new Network(
               setup,
               cells.build(),
-              synapses.build(),
+              synapses,
               ImmutableList.copyOf(currents),
               ImmutableMap.copyOf(modelLimits));
     }
@@ -155,10 +128,8 @@ public final class NetworkBuilder {
 
   private void setup(org.medina.ir.wire.Setup record) {
     populations.clear();
-    projections.clear();
     currents.clear();
     modelLimits.clear();
-    open = null;
     snapshot = null;
     problems = new Problems("MED-NET-001", "network");
     wire = new WireReader(populations, problems);
@@ -186,6 +157,7 @@ public final class NetworkBuilder {
             record.getFace() == Face.FACE_SPINNAKER ? Setup.Face.SPINNAKER : Setup.Face.PYNN,
             record.getSeed(),
             ImmutableMap.copyOf(record.getOptionsMap()));
+    projections = new ProjectionsBuilder(setup, wire, problems);
   }
 
   private void population(org.medina.ir.wire.Population record) {
@@ -268,241 +240,6 @@ public final class NetworkBuilder {
       return;
     }
     populations.get(cells.population()).record(request, cells, (int) steps, problems);
-  }
-
-  private void projection(org.medina.ir.wire.Projection record) {
-    String where = "projection '" + record.getLabel() + "'";
-    if (open != null) {
-      problems.add("%s begins before the edges of projection %d ended", where, openProjection);
-      open = null;
-    }
-    if (record.getId() != projections.size()) {
-      problems.add("%s has id %d; the next id is %d", where, record.getId(), projections.size());
-    }
-    Projection projection = read(record, where);
-    if (projection != null && projection.connector() instanceof Listed) {
-      open =
-          new EdgeCollector(record.getLabel(), projection.pre().size(), projection.post().size());
-      openProjection = projections.size();
-    } else if (record.getConnector().hasListed()) {
-      open =
-          new EdgeCollector(
-              record.getLabel(), Integer.MAX_VALUE, Integer.MAX_VALUE - 8); // swallows its edges
-      openProjection = projections.size();
-    }
-    projections.add(projection);
-  }
-
-  private @Nullable Projection read(org.medina.ir.wire.Projection record, String where) {
-    CellSet pre = wire.cells(record.getPre(), where + ", pre");
-    CellSet post = wire.cells(record.getPost(), where + ", post");
-    SynapseValue weight = wire.value(record.getWeight(), where + ", weight");
-    SynapseValue delay = wire.value(record.getDelay(), where + ", delay");
-    Receptor receptor =
-        switch (record.getReceptor()) {
-          case "excitatory" -> Receptor.EXCITATORY;
-          case "inhibitory" -> Receptor.INHIBITORY;
-          default -> null;
-        };
-    if (receptor == null) {
-      problems.add(
-          "%s: receptor '%s'; known are excitatory and inhibitory", where, record.getReceptor());
-    }
-    if (pre == null || post == null) {
-      return null;
-    }
-    Connector connector = wire.connector(record.getConnector(), pre.size(), post.size(), where);
-    checkScalars(weight, delay, where);
-    if (!record.getConnector().hasListed()
-        && (weight instanceof SynapseValue.PerConnection
-            || delay instanceof SynapseValue.PerConnection)) {
-      problems.add("%s: values per connection need listed connections", where);
-      return null;
-    }
-    if (connector == null || weight == null || delay == null || receptor == null) {
-      return null;
-    }
-    return new Projection(
-        projections.size(),
-        record.getLabel(),
-        pre,
-        post,
-        receptor,
-        record.getSynapseType(),
-        connector,
-        weight,
-        delay,
-        ImmutableMap.copyOf(record.getOptionsMap()));
-  }
-
-  private void checkScalars(
-      @Nullable SynapseValue weight, @Nullable SynapseValue delay, String where) {
-    if (weight instanceof SynapseValue.Scalar scalar && !Double.isFinite(scalar.value())) {
-      problems.add("%s: weight %s; it must be a finite number", where, scalar.value());
-    }
-    if (delay instanceof SynapseValue.Scalar scalar && setup != null) {
-      double value = scalar.value();
-      if (!(value >= 0) || Double.isInfinite(value)) {
-        problems.add("%s: delay %s ms; it must be finite and not negative", where, value);
-      } else if (value < setup.timestepMs() - SLACK_MS) {
-        problems.add(
-            "%s: delay %s ms is shorter than the time step of %s ms; no synapse is faster than one step",
-            where, value, setup.timestepMs());
-      }
-    }
-  }
-
-  private void edges(EdgeBlock block) {
-    if (open == null || block.getProjection() != openProjection) {
-      problems.add("edges of projection %d come outside of it", block.getProjection());
-      return;
-    }
-    open.add(block, problems);
-  }
-
-  private void projectionEnd(ProjectionEnd end) {
-    if (open == null || end.getProjection() != openProjection) {
-      problems.add("the end of projection %d comes outside of it", end.getProjection());
-      return;
-    }
-    EdgeCollector collected = open;
-    open = null;
-    Projection projection = projections.get(openProjection);
-    if (projection == null) {
-      return;
-    }
-    if (collected.edges() != end.getEdgeCount()) {
-      if (problems.isEmpty()) {
-        problems.add(
-            "projection '%s': %d edges came, %d were announced",
-            projection.label(), collected.edges(), end.getEdgeCount());
-      }
-      return;
-    }
-    EdgeCollector.Sorted sorted = collected.sort(projection.weight(), projection.delay());
-    String origin = ((Listed) projection.connector()).origin();
-    projections.set(
-        openProjection,
-        with(projection, new Listed(origin, sorted.edges()), sorted.weight(), sorted.delay()));
-  }
-
-  /** Weights or delays of all connections, or of a block of them, in connection order. */
-  private void synapseUpdate(SynapseUpdate update) {
-    int id = update.getProjection();
-    Projection projection = id >= 0 && id < projections.size() ? projections.get(id) : null;
-    boolean weights = update.getParameter().equals("weight");
-    if (projection == null || !weights && !update.getParameter().equals("delay")) {
-      problems.add(
-          "update of '%s' of projection %d: there is no such thing", update.getParameter(), id);
-      return;
-    }
-    String where = "projection '" + projection.label() + "'";
-    for (double value : update.getValuesList()) {
-      if (!Double.isFinite(value) || !weights && value < 0) {
-        problems.add("%s: %s is set to %s", where, update.getParameter(), value);
-        return;
-      }
-    }
-    if (update.getValuesCount() == 1 && update.getFirst() == 0) {
-      SynapseValue scalar = new SynapseValue.Scalar(update.getValues(0));
-      projections.set(
-          id,
-          with(
-              projection,
-              projection.connector(),
-              weights ? scalar : projection.weight(),
-              weights ? projection.delay() : scalar));
-      return;
-    }
-    if (!problems.isEmpty()) {
-      return; // a broken network cannot be expanded
-    }
-    Projection listed = listed(projection);
-    double[] values = connectionValues(weights ? listed.weight() : listed.delay());
-    long first = update.getFirst();
-    if (first < 0 || first + update.getValuesCount() > values.length) {
-      problems.add(
-          "%s: %d values from connection %d on; it has %d connections",
-          where, update.getValuesCount(), first, values.length);
-      return;
-    }
-    for (int i = 0; i < update.getValuesCount(); i++) {
-      values[(int) first + i] = update.getValues(i);
-    }
-    SynapseValue changed = new SynapseValue.PerConnection(new EdgeValues(values));
-    projections.set(
-        id,
-        with(
-            listed,
-            listed.connector(),
-            weights ? changed : listed.weight(),
-            weights ? listed.delay() : changed));
-  }
-
-  /** The projection with every connection and value written out. */
-  private Projection listed(Projection projection) {
-    if (projection.connector() instanceof Listed
-        && projection.weight() instanceof SynapseValue.PerConnection
-        && projection.delay() instanceof SynapseValue.PerConnection) {
-      return projection;
-    }
-    List<Projection> before = new ArrayList<>();
-    for (Projection other : projections) {
-      before.add(other == null ? projection : other);
-    }
-    Network whole =
-        new Network(
-            setup == null ? fail() : setup,
-            ImmutableList.of(),
-            ImmutableList.copyOf(before),
-            ImmutableList.of(),
-            ImmutableMap.of());
-    SynapseBlock block = new SynapseExpander(whole).expand(projection, 0, projection.post().size());
-    long[] offset = new long[block.postCount() + 1];
-    for (int j = 0; j <= block.postCount(); j++) {
-      offset[j] = block.offset(j);
-    }
-    int[] pre = new int[block.size()];
-    double[] weight = new double[block.size()];
-    double[] delay = new double[block.size()];
-    for (int k = 0; k < pre.length; k++) {
-      pre[k] = block.pre(k);
-      weight[k] = block.weight(k);
-      delay[k] = block.delayMs(k);
-    }
-    return with(
-        projection,
-        new Listed(projection.connector().getClass().getSimpleName(), new EdgeList(offset, pre)),
-        new SynapseValue.PerConnection(new EdgeValues(weight)),
-        new SynapseValue.PerConnection(new EdgeValues(delay)));
-  }
-
-  private static Setup fail() {
-    throw new IllegalStateException("records before setup are refused");
-  }
-
-  private static double[] connectionValues(SynapseValue value) {
-    EdgeValues values = ((SynapseValue.PerConnection) value).values();
-    double[] copy = new double[(int) values.size()];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = values.get(i);
-    }
-    return copy;
-  }
-
-  private static Projection with(
-      Projection projection, Connector connector, SynapseValue weight, SynapseValue delay) {
-    return new Projection(
-        projection.id(),
-        projection.label(),
-        projection.pre(),
-        projection.post(),
-        projection.receptor(),
-        projection.synapseType(),
-        connector,
-        weight,
-        delay,
-        projection.options());
   }
 
   private void current(org.medina.ir.wire.CurrentInjection record) {

@@ -8,8 +8,8 @@ import org.medina.ir.error.InvalidInputException;
 import org.medina.runtime.spinnaker.SpinnakerExecutor;
 
 /**
- * The protocol of an experiment: run, go on running, change values between runs, reset. Compiles only if the network
- * changed. Not thread-safe.
+ * The protocol of an experiment: run, go on running, change values between runs, reset. Compiles
+ * only if the network changed. Not thread-safe.
  */
 final class Experiment {
   private final CompileSession session;
@@ -48,7 +48,8 @@ final class Experiment {
   void run(double durationMs) {
     if (!(durationMs >= 0) || durationMs > 1e12) {
       throw new InvalidInputException(
-          "MED-RUN-002", "run(%s): the duration must be a number of ms from 0 to 1e12.".formatted(durationMs));
+          "MED-RUN-002",
+          "run(%s): the duration must be a number of ms from 0 to 1e12.".formatted(durationMs));
     }
     long steps = Math.round(durationMs * 1000 / session.timestepMicroseconds());
     if (steps > 0) {

@@ -31,8 +31,8 @@ import org.medina.runtime.wire.Response;
 import org.medina.runtime.wire.RunDone;
 
 /**
- * Serves one script: requests in, responses out, until the input ends. A second thread reads ahead, so that the end of
- * the script is noticed while a request is worked on.
+ * Serves one script: requests in, responses out, until the input ends. A second thread reads ahead,
+ * so that the end of the script is noticed while a request is worked on.
  */
 public final class Gateway {
   private static final int READ_AHEAD = 256;
@@ -41,7 +41,10 @@ public final class Gateway {
 
   /** What the gateway needs from the program around it. */
   public interface Host {
-    /** The target of that name; throws {@link InvalidInputException} listing the targets if there is none. */
+    /**
+     * The target of that name; throws {@link InvalidInputException} listing the targets if there is
+     * none.
+     */
     Target target(String name);
 
     /** The report for people. */
@@ -81,7 +84,8 @@ public final class Gateway {
           if (item.failure != null) {
             answerFailure(
                 new InvalidInputException(
-                    "MED-GWY-001", "The gateway's input is not a request: " + item.failure.getMessage()));
+                    "MED-GWY-001",
+                    "The gateway's input is not a request: " + item.failure.getMessage()));
           }
           return;
         }
@@ -187,14 +191,19 @@ public final class Gateway {
       }
       case DATA -> data(request.getData());
       case CONNECTIONS -> {
-        experiment().session().connections(request.getConnections().getProjection(), out::connections);
+        experiment()
+            .session()
+            .connections(request.getConnections().getProjection(), out::connections);
         out.write(
-            Response.newBuilder().setConnections(ConnectionBlock.newBuilder().setLast(true)).build());
+            Response.newBuilder()
+                .setConnections(ConnectionBlock.newBuilder().setLast(true))
+                .build());
       }
       case REPORT -> report();
       case RECORD, KIND_NOT_SET ->
           throw new InvalidInputException(
-              "MED-GWY-002", "The gateway does not know this request; its client is of another version.");
+              "MED-GWY-002",
+              "The gateway does not know this request; its client is of another version.");
     }
   }
 
@@ -222,8 +231,7 @@ public final class Gateway {
 
   private void data(DataRequest request) {
     Experiment current = experiment();
-    long since =
-        Math.round(request.getSinceMs() * 1000 / current.session().timestepMicroseconds());
+    long since = Math.round(request.getSinceMs() * 1000 / current.session().timestepMicroseconds());
     if (request.getVariable().equals(SPIKES)) {
       out.spikes(current.executor().spikes(request.getPopulation(), since));
     } else {
@@ -254,7 +262,10 @@ public final class Gateway {
   private void answerFailure(RuntimeException failure) {
     Failure.Builder answer = Failure.newBuilder();
     if (failure instanceof CompilerException known) {
-      answer.setCode(known.code()).setExit(known.exitCode()).setMessage(String.valueOf(known.getMessage()));
+      answer
+          .setCode(known.code())
+          .setExit(known.exitCode())
+          .setMessage(String.valueOf(known.getMessage()));
     } else {
       answer
           .setCode("MED-BUG-001")
@@ -271,5 +282,4 @@ public final class Gateway {
             .formatted(Runtime.getRuntime().maxMemory() >> 20),
         cause);
   }
-
 }

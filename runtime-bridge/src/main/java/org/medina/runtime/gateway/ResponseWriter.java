@@ -65,7 +65,9 @@ final class ResponseWriter {
           SignalData.VALUES_FIELD_NUMBER,
           SignalData.FINAL_VALUES_FIELD_NUMBER
         },
-        new ByteBuffer[] {ints(signal.cells()), floats(signal.values()), floats(signal.finalValues())},
+        new ByteBuffer[] {
+          ints(signal.cells()), floats(signal.values()), floats(signal.finalValues())
+        },
         rest);
   }
 

@@ -104,6 +104,7 @@ public final class SpinnakerPipeline implements Target {
             routed.keys(),
             routed.before(),
             routed.after()));
+    Exchange.write(mapped, new ConfigurationReader(configuration), folder);
     CompileReport.Proof proof =
         context.stage(
             "prove",
