@@ -63,7 +63,8 @@ final class RecordingRequest {
       }
       double unit = FixedPoint.ONE * model.scale(variable.id());
       recorders.add(
-          new SignalRecorder(variable.id(), variable.interval(), variable.atoms().toArray(), source, unit));
+          new SignalRecorder(
+              variable.id(), variable.interval(), variable.atoms().toArray(), source, unit));
     }
     return recorders;
   }

@@ -10,9 +10,21 @@ class PopulationTableTest {
   /** Keys 0x100 to 0x10F by row; keys from 0x80001000 with a core field of 4 bits above 8. */
   private static PopulationTable table() {
     int[] words = {
-      2, 3, 0x100, ~0xF, 1 << 16, 0, 0, // one address from 0 on
-      0x80001000, ~0xFFF, 2 << 16 | EXTRA_INFO | 1, 8 << 16 | 0xF, 7 << 16 | 200, // two from 1 on
-      0 << 8 | 4, 3 << 8 | 255, 0xFFFFFF00,
+      2,
+      3,
+      0x100,
+      ~0xF,
+      1 << 16,
+      0,
+      0, // one address from 0 on
+      0x80001000,
+      ~0xFFF,
+      2 << 16 | EXTRA_INFO | 1,
+      8 << 16 | 0xF,
+      7 << 16 | 200, // two from 1 on
+      0 << 8 | 4,
+      3 << 8 | 255,
+      0xFFFFFF00,
     };
     return new PopulationTable(
         new RegionReader(
