@@ -160,6 +160,13 @@ class FixedNumberPostConnector(_FixedNumber, standard.FixedNumberPostConnector):
         return log.fixed_number(False, np.array([1]), self.with_replacement, not exclude, source, number_draw)
 
 
+def read_file(connector):
+    """Reads the list of a FromFileConnector, whose columns the file's header names."""
+    columns = connector.file.get_metadata().get("columns", ("weight", "delay"))
+    connector.column_names = [name for name in columns if name not in ("i", "j")]
+    connector.conn_list = connector.file.read()
+
+
 def listed_edges(connector, projection):
     """(pre, post, weight, delay) of a FromListConnector, by target; weight and delay None if not listed.
 
