@@ -6,6 +6,7 @@ A symbolic connector leaves the caller's generators in the state in which PyNN's
 import numpy as np
 from pyNN import connectors as standard
 from pyNN.connectors import *  # noqa: F401,F403  the connectors that only Python can expand
+from pyNN.core import IndexBasedExpression  # noqa: F401
 from pyNN.random import NativeRNG, RandomDistribution
 
 from medina import log, randomness
@@ -189,3 +190,8 @@ def listed_edges(connector, projection):
     if unknown:
         raise ValueError(f"{sorted(unknown)[0]} is not a valid parameter for {type(projection.synapse_type).__name__}")
     return rows[:, 0].astype(np.int64), rows[:, 1].astype(np.int64), values.get("weight"), values.get("delay")
+
+
+__all__ = ["IndexBasedExpression", *sorted(
+    name for name, value in globals().items()
+    if isinstance(value, type) and issubclass(value, standard.Connector) and not name.startswith("_"))]
