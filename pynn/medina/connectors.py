@@ -7,7 +7,7 @@ import numpy as np
 from pyNN import connectors as standard
 from pyNN.connectors import *  # noqa: F401,F403  the connectors that only Python can expand
 from pyNN.core import IndexBasedExpression  # noqa: F401
-from pyNN.random import NativeRNG, RandomDistribution
+from pyNN.random import AbstractRNG, NativeRNG, RandomDistribution
 
 from medina import log, randomness
 from medina.errors import MedinaError
@@ -84,12 +84,15 @@ class _FixedNumber:
     def _draw_row(self, index, number, size, exclude):
         """Draws the partners of one cell and forgets them."""
         if self.with_replacement:
-            if exclude:
-                self._rng_uniform_int_exclude(number, size, index)
-            else:
-                self.rng.next(number, "uniform_int", {"low": 0, "high": size}, mask=None)
+            drawn = self._draw_partners(number, size)
+            wrong = np.count_nonzero(drawn == index) if exclude else 0
+            while wrong:  # all that hit the cell itself are drawn again together
+                wrong = np.count_nonzero(self._draw_partners(wrong, size) == index)
         elif number % (size - exclude) > 0:
             self.rng.permutation(size - exclude)
+
+    def _draw_partners(self, number, size):
+        return self.rng.next(number, "uniform_int", {"low": 0, "high": size}, mask=None)
 
     def _check(self, projection, numbers, candidates, exclude):
         numbers = np.asarray(numbers)
@@ -101,7 +104,7 @@ class _FixedNumber:
 
 
 def _is_generator(value):
-    return isinstance(value, randomness.AbstractRNG)
+    return isinstance(value, AbstractRNG)
 
 
 class FixedNumberPreConnector(_FixedNumber, standard.FixedNumberPreConnector):
