@@ -6,7 +6,8 @@ A symbolic connector leaves the caller's generators in the state in which PyNN's
 import numpy as np
 from pyNN import connectors as standard
 from pyNN.connectors import *  # noqa: F401,F403  the connectors that only Python can expand
-from pyNN.random import NativeRNG, RandomDistribution
+from pyNN.core import IndexBasedExpression  # noqa: F401
+from pyNN.random import AbstractRNG, NativeRNG, RandomDistribution
 
 from medina import log, randomness
 from medina.errors import MedinaError
@@ -83,12 +84,15 @@ class _FixedNumber:
     def _draw_row(self, index, number, size, exclude):
         """Draws the partners of one cell and forgets them."""
         if self.with_replacement:
-            if exclude:
-                self._rng_uniform_int_exclude(number, size, index)
-            else:
-                self.rng.next(number, "uniform_int", {"low": 0, "high": size}, mask=None)
+            drawn = self._draw_partners(number, size)
+            wrong = np.count_nonzero(drawn == index) if exclude else 0
+            while wrong:  # all that hit the cell itself are drawn again together
+                wrong = np.count_nonzero(self._draw_partners(wrong, size) == index)
         elif number % (size - exclude) > 0:
             self.rng.permutation(size - exclude)
+
+    def _draw_partners(self, number, size):
+        return self.rng.next(number, "uniform_int", {"low": 0, "high": size}, mask=None)
 
     def _check(self, projection, numbers, candidates, exclude):
         numbers = np.asarray(numbers)
@@ -100,7 +104,7 @@ class _FixedNumber:
 
 
 def _is_generator(value):
-    return isinstance(value, randomness.AbstractRNG)
+    return isinstance(value, AbstractRNG)
 
 
 class FixedNumberPreConnector(_FixedNumber, standard.FixedNumberPreConnector):
@@ -160,6 +164,13 @@ class FixedNumberPostConnector(_FixedNumber, standard.FixedNumberPostConnector):
         return log.fixed_number(False, np.array([1]), self.with_replacement, not exclude, source, number_draw)
 
 
+def read_file(connector):
+    """Reads the list of a FromFileConnector, whose columns the file's header names."""
+    columns = connector.file.get_metadata().get("columns", ("weight", "delay"))
+    connector.column_names = [name for name in columns if name not in ("i", "j")]
+    connector.conn_list = connector.file.read()
+
+
 def listed_edges(connector, projection):
     """(pre, post, weight, delay) of a FromListConnector, by target; weight and delay None if not listed.
 
@@ -182,3 +193,8 @@ def listed_edges(connector, projection):
     if unknown:
         raise ValueError(f"{sorted(unknown)[0]} is not a valid parameter for {type(projection.synapse_type).__name__}")
     return rows[:, 0].astype(np.int64), rows[:, 1].astype(np.int64), values.get("weight"), values.get("delay")
+
+
+__all__ = ["IndexBasedExpression", *sorted(
+    name for name, value in globals().items()
+    if isinstance(value, type) and issubclass(value, standard.Connector) and not name.startswith("_"))]

@@ -73,6 +73,11 @@ class Gateway:
         """Whether requests can be sent."""
         return not self._ended
 
+    @property
+    def forked(self):
+        """Whether this is a copy in a process that the script forked; the original goes on using the pipes."""
+        return os.getpid() != self._owner
+
     def send(self, request):
         """Sends a request without waiting for an answer."""
         if self._ended:
@@ -150,7 +155,7 @@ class Gateway:
 
     def close(self):
         """Ends the process, waiting until it is gone, and removes its temporary files; safe to call twice."""
-        if self._ended or os.getpid() != self._owner:
+        if self._ended or self.forked:
             return
         self._ended = True
         atexit.unregister(self.close)

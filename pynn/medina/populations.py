@@ -149,6 +149,7 @@ class Population(Placeable, common.Population):
     def change(self, values, cells):
         """Sets parameters of some cells: a value for all, or an array with one a cell."""
         simulator.state.require_current(self.network, f"Population '{self.label}'")
+        cells, values = _ascending(cells, values)
         columns = {name: as_column(value) for name, value in values.items()}
         session.current().record(log.parameters(self.number, cells, columns))
         for name, value in values.items():
@@ -164,6 +165,8 @@ class Population(Placeable, common.Population):
     def start_at(self, variable, value, cells):
         """Sets initial values of some cells."""
         simulator.state.require_current(self.network, f"Population '{self.label}'")
+        cells, values = _ascending(cells, {variable: value})
+        value = values[variable]
         session.current().record(log.initial_values(self.number, cells, {variable: as_column(value)}))
         before = self.initial_values.get(variable, LazyArray(0.0, shape=(self.size,), dtype=float))
         merged = _merged(before.evaluate(simplify=True), value, cells, self.size)
@@ -174,6 +177,13 @@ class Population(Placeable, common.Population):
 
     def _get_view(self, selector, label=None):
         return PopulationView(self, selector, label)
+
+
+def _ascending(cells, values):
+    """Cells in ascending order, and the values of each cell with them."""
+    order = np.argsort(cells)
+    return cells[order], {name: value[order] if isinstance(value, np.ndarray) else value
+                          for name, value in values.items()}
 
 
 def _selects_nothing(selector, size):

@@ -4,14 +4,14 @@ from copy import deepcopy
 
 import numpy as np
 from pyNN import common, errors
-from pyNN.connectors import FromListConnector
+from pyNN.connectors import FromFileConnector, FromListConnector
 from pyNN.parameters import ParameterSpace
 from pyNN.random import RandomDistribution
 from pyNN.space import Space
 
 from medina import log, randomness, session, simulator
 from medina.connections import Connection, Edges, as_matrix
-from medina.connectors import listed_edges
+from medina.connectors import listed_edges, read_file
 from medina.errors import MedinaError, unsupported
 from medina.synapses import SUPPORTED, StaticSynapse
 
@@ -52,10 +52,12 @@ class Projection(common.Projection):
         self.receptor_type = "excitatory" if last >= 0 else "inhibitory"
 
     def _build(self, connector):
+        if isinstance(connector, FromFileConnector):
+            read_file(connector)
         described = self._described(connector)
         if described is not None:
             edges, (form, weight, delay) = None, described
-        elif type(connector) is FromListConnector and self._listable(connector):
+        elif isinstance(connector, FromListConnector) and self._listable(connector):
             edges, (form, weight, delay) = self._listed(connector)
         else:
             edges, (form, weight, delay) = self._expanded(connector)
@@ -110,10 +112,12 @@ class Projection(common.Projection):
         pre, post, weight, delay = listed_edges(connector, self)
         values = [self._value(name) if column is None else log.explicit()
                   for name, column in (("weight", weight), ("delay", delay))]
-        return (pre, post, weight, delay), (log.listed("FromListConnector"), *values)
+        return (pre, post, weight, delay), (log.listed(type(connector).__name__), *values)
 
     def _expanded(self, connector):
         """Lets the connector make its connections here."""
+        if isinstance(connector, FromListConnector):
+            listed_edges(connector, self)  # raises for cells that do not exist
         self._collected = Edges()
         try:
             connector.connect(self)

@@ -7,7 +7,7 @@ import itertools
 
 import numpy as np
 from pyNN import random
-from pyNN.random import AbstractRNG, NumpyRNG, RandomDistribution, available_distributions
+from pyNN.random import NumpyRNG, RandomDistribution, available_distributions
 
 from medina import log
 
@@ -68,6 +68,3 @@ def draw(distribution):
     except (TypeError, ValueError):
         return None
     return log.random_draw(distribution.name, parameters, source)
-
-
-__all__ = ["AbstractRNG", "NativeRNG", "NumpyRNG", "RandomDistribution", "draw", "generator"]

@@ -194,4 +194,3 @@ class Recorder(recording.Recorder):
 
 def _chosen(cells, chosen):
     return cells if chosen is None else cells[np.isin(cells, chosen)]
-

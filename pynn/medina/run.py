@@ -143,7 +143,8 @@ def end_on(number):
     """Makes a signal end the script the orderly way, with the usual exit code."""
     def end(received, frame):
         raise SystemExit(128 + received)
-    signal.signal(number, end)
+    if signal.getsignal(number) != signal.SIG_IGN:  # nohup
+        signal.signal(number, end)
 
 
 def main(arguments):

@@ -29,8 +29,9 @@ class Session:
         self._unanswered = False
 
     def start(self):
-        """Starts the gateway if it does not run, without waiting for it."""
-        if self._gateway is None:
+        """Starts the gateway if it does not run, without waiting for it. A forked process gets one of its own."""
+        if self._gateway is None or self._gateway.forked:
+            self._unanswered = False
             self._gateway = self._make_gateway(progress=self._progress)
             self._gateway.output = self.output
         return self._gateway

@@ -67,6 +67,15 @@ class PopulationTest(FakeGatewayTest):
         self.assertEqual(updates[1][1]["cm"].tolist(), [0.1, 0.2])
         self.assertEqual(updates[2][1]["tau_m"].tolist(), [7.0])
 
+    def test_set_on_a_reversed_view(self):
+        p = self.sim.Population(3, self.sim.IF_curr_exp())
+        p[::-1].set(cm=[0.1, 0.2, 0.3])
+        p[::-1].initialize(v=[-1.0, -2.0, -3.0])
+        self.assertEqual(p.get("cm").tolist(), [0.3, 0.2, 0.1])
+        self.assertEqual(p[0].get_initial_value("v"), -3.0)
+        self.assertEqual(decoded_range(wire.read(self.records("parameters")[0])[2]), (0, [0, 1, 2]))
+        self.assertEqual(columns(self.records("initial_values")[0], 3)["v"].tolist(), [-3.0, -2.0, -1.0])
+
     def test_set_spike_times_of_a_view(self):
         p = self.sim.Population(3, self.sim.SpikeSourceArray(spike_times=[1.0]))
         p[1:2].set(spike_times=[5.0, 6.0])

@@ -98,6 +98,19 @@ class ProjectionTest(FakeGatewayTest):
         self.connect(self.sim.FromListConnector([]))
         self.assertEqual(len(self.records("projection_end")), 1)
 
+    def test_edges_from_a_file(self):
+        import tempfile
+        with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+            file.write('# columns = ["i", "j", "delay", "weight"]\n2 1 7.0 0.5\n0 0 8.0 0.25\n')
+            file.flush()
+            self.connect(self.sim.FromFileConnector(file.name))
+        self.assertEqual(self.edges(), [[0, 2], [0, 1], [0.25, 0.5], [8.0, 7.0]])
+
+    def test_cells_that_do_not_exist_are_named_with_random_weights_too(self):
+        weight = self.sim.RandomDistribution("uniform", (0, 1))
+        with self.assertRaisesRegex(MedinaError, "MED-PYN-032"):
+            self.connect(self.sim.FromListConnector([(0, 9)]), self.sim.StaticSynapse(weight=weight))
+
     def test_cells_that_do_not_exist_are_named(self):
         for row, side in (((3, 0), "source 3"), ((0, 2), "target 2"), ((-1, 0), "source -1")):
             with self.assertRaisesRegex(MedinaError, f"MED-PYN-032.*{side}"):

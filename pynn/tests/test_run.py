@@ -170,6 +170,31 @@ sim.run(5.0)
         wait_until(lambda: not Path(f"/proc/{gateway}").exists())
         self.assertEqual(self.run_script(SETUP)[0], 0)  # also removes what the killed script left
 
+    def test_forked_processes_have_gateways_of_their_own(self):
+        text = """
+            import multiprocessing, os
+            import pyNN.medina as sim
+            from medina import session
+            def work(duration, queue):
+                sim.setup(timestep=1.0)
+                sim.run(duration)
+                queue.put((sim.get_current_time(), session.current().start().pid))
+            sim.setup(timestep=1.0)
+            sim.run(1.0)
+            context = multiprocessing.get_context("fork")
+            queue = context.Queue()
+            workers = [context.Process(target=work, args=(t, queue)) for t in (5.0, 7.0)]
+            for worker in workers: worker.start()
+            found = sorted(queue.get() for _ in workers)
+            for worker in workers: worker.join()
+            sim.run(2.0)
+            pids = {pid for _, pid in found} | {session.current().start().pid}
+            print([t for t, _ in found], sim.get_current_time(), len(pids))
+            """
+        process = self.start(text, "--quiet")
+        out, error = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, out), (0, "[5.0, 7.0] 3.0 3\n"), error)
+
     def test_generators_without_a_seed_are_repeatable(self):
         text = """
             from pyNN.random import NumpyRNG, RandomDistribution
