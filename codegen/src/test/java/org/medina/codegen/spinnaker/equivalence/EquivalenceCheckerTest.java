@@ -292,9 +292,10 @@ class EquivalenceCheckerTest {
     HandMadeConfiguration.change(
         neuron("E", 0), RegionKind.RECORDING, asked.length - 1, atom -> atom - 1);
     HandMadeConfiguration.set(made.core("noise", 0, CoreKind.POISSON), RegionKind.RECORDING, 0);
-    HandMadeConfiguration.set(neuron("X", 0), RegionKind.RECORDING, 2, 0, 1, 3, 0, 1, 2, 4, 1, 0);
+    HandMadeConfiguration.set(
+        neuron("X", 0), RegionKind.RECORDING, 2, 0, 1, 3, 0, 1, 2, 4, 1, 1, 0);
     Equivalence verdict = check();
-    assertThat(verdict.parametersChanged()).isEqualTo(3 + 1);
+    assertThat(verdict.parametersChanged()).isEqualTo(4);
     assertThat(verdict.differences())
         .anyMatch(text -> text.contains("'E'[0 to 3]: v of 2 cells"))
         .anyMatch(text -> text.contains("'noise'[0 to 3]: spikes of 0 cells"))
