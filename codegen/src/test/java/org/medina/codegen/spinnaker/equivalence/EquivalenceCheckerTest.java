@@ -80,7 +80,7 @@ class EquivalenceCheckerTest {
   }
 
   @Test
-  void catchesEveryClearedRouteBit() throws IOException {
+  void catchesEveryFlippedRouteBit() throws IOException {
     int n = 0;
     for (int chip = 0; chip < made.chips; chip++) {
       for (int entry = 0; entry < made.chipMessages.get(chip).getTable().getKeyCount(); entry++) {
