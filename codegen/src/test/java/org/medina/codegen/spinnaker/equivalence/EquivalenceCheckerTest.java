@@ -80,7 +80,7 @@ class EquivalenceCheckerTest {
   }
 
   @Test
-  void catchesEveryClearedRouteBit() throws IOException {
+  void catchesEveryFlippedRouteBit() throws IOException {
     int n = 0;
     for (int chip = 0; chip < made.chips; chip++) {
       for (int entry = 0; entry < made.chipMessages.get(chip).getTable().getKeyCount(); entry++) {
@@ -284,6 +284,23 @@ class EquivalenceCheckerTest {
         .anyMatch(text -> text.contains("'noise'[0]: rate"))
         .anyMatch(text -> text.contains("'E'[2]: the injected current from step 2"))
         .anyMatch(text -> text.contains("spikes is recorded every 2 steps"));
+  }
+
+  @Test
+  void catchesOtherRecordedAtoms() {
+    int[] asked = HandMadeConfiguration.words(neuron("E", 0), RegionKind.RECORDING);
+    HandMadeConfiguration.change(
+        neuron("E", 0), RegionKind.RECORDING, asked.length - 1, atom -> atom - 1);
+    HandMadeConfiguration.set(made.core("noise", 0, CoreKind.POISSON), RegionKind.RECORDING, 0);
+    HandMadeConfiguration.set(
+        neuron("X", 0), RegionKind.RECORDING, 2, 0, 1, 3, 0, 1, 2, 4, 1, 1, 0);
+    Equivalence verdict = check();
+    assertThat(verdict.parametersChanged()).isEqualTo(4);
+    assertThat(verdict.differences())
+        .anyMatch(text -> text.contains("'E'[0 to 3]: v of 2 cells"))
+        .anyMatch(text -> text.contains("'noise'[0 to 3]: spikes of 0 cells"))
+        .anyMatch(text -> text.contains("'X'[0 to 2]: u"))
+        .anyMatch(text -> text.contains("'X'[0 to 2]: v of 0 cells"));
   }
 
   @Test
