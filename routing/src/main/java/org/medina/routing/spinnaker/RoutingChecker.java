@@ -54,10 +54,10 @@ public final class RoutingChecker {
     int root = trees.first(net);
     int source = problem.placement().chip(problem.graph().source(net));
     if (trees.first(net + 1) == root || trees.chip(root) != source) {
-      fail(net, "does not start at chip %s", name(source));
+      fail(net, "does not start at chip %s".formatted(name(source)));
     }
     if (trees.arrival(root) != MulticastTrees.FROM_CORE) {
-      fail(net, "has a root that is fed over link %s", trees.arrival(root));
+      fail(net, "has a root that is fed over link %s".formatted(trees.arrival(root)));
     }
   }
 
@@ -68,13 +68,13 @@ public final class RoutingChecker {
     for (int hop = trees.first(net); hop < trees.first(net + 1); hop++) {
       int chip = trees.chip(hop);
       if (!machine.exists(chip)) {
-        fail(net, "visits dead chip %s", name(chip));
+        fail(net, "visits dead chip %s".formatted(name(chip)));
       }
       if (visited[chip] == mark) {
-        fail(net, "visits chip %s twice", name(chip));
+        fail(net, "visits chip %s twice".formatted(name(chip)));
       }
       if (hop > trees.first(net) && fed[chip] != mark * Link.COUNT + trees.arrival(hop)) {
-        fail(net, "does not feed chip %s over link %s", name(chip), trees.arrival(hop));
+        fail(net, "does not feed chip %s over link %s".formatted(name(chip), trees.arrival(hop)));
       }
       visited[chip] = mark;
       routeAt[chip] = trees.route(hop);
@@ -82,7 +82,7 @@ public final class RoutingChecker {
         if ((trees.route(hop) >>> link & 1) != 0) {
           int to = machine.neighbour(chip, link);
           if (to < 0) {
-            fail(net, "uses dead link %s of chip %s", link, name(chip));
+            fail(net, "uses dead link %s of chip %s".formatted(link, name(chip)));
           }
           fed[to] = mark * Link.COUNT + Link.opposite(link);
           branches++;
@@ -91,7 +91,7 @@ public final class RoutingChecker {
     }
     int chips = trees.first(net + 1) - trees.first(net) - 1;
     if (branches != chips) {
-      fail(net, "has %s branches to %s chips", branches, chips);
+      fail(net, "has %s branches to %s chips".formatted(branches, chips));
     }
   }
 
@@ -104,7 +104,7 @@ public final class RoutingChecker {
       boolean reached =
           visited[chip] == net + 1 && (routeAt[chip] >>> (Link.COUNT + processor) & 1) != 0;
       if (!reached) {
-        fail(net, "misses core %s of chip %s", processor, name(chip));
+        fail(net, "misses core %s of chip %s".formatted(processor, name(chip)));
       }
     }
     int cores = 0;
@@ -112,7 +112,7 @@ public final class RoutingChecker {
       cores += Integer.bitCount(trees.route(hop) >>> Link.COUNT);
     }
     if (cores != graph.targetCount(net)) {
-      fail(net, "reaches %s cores in place of %s", cores, graph.targetCount(net));
+      fail(net, "reaches %s cores in place of %s".formatted(cores, graph.targetCount(net)));
     }
   }
 
@@ -120,7 +120,7 @@ public final class RoutingChecker {
     return "(%d, %d)".formatted(problem.machine().x(chip), problem.machine().y(chip));
   }
 
-  private static void fail(int net, String format, Object... values) {
-    throw new IllegalStateException("the tree of net " + net + " " + format.formatted(values));
+  private static void fail(int net, String violation) {
+    throw new IllegalStateException("the tree of net " + net + " " + violation);
   }
 }
