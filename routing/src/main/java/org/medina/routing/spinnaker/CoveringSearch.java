@@ -67,7 +67,7 @@ final class CoveringSearch {
     int most = 1;
     for (int group = 0; group < found.length; group++) {
       int size = isOpen[group] ? table.members(group).length : found[group].length;
-      if (size > most || size == most && best >= 0 && standsBefore(group, best)) {
+      if (size > most || (size == most && best >= 0 && standsBefore(group, best))) {
         best = group;
         most = size;
       }

@@ -8,8 +8,36 @@ import org.medina.ir.spinnaker.MulticastTrees;
  * The chips and links of a multicast tree without processors, shared by all nets of a chip with the
  * same target chips. The root comes first, parents before children.
  */
-record MulticastShape(int[] chips, byte[] arrival, int[] links) {
+final class MulticastShape {
   static final byte ROOT = MulticastTrees.FROM_CORE;
+
+  private final int[] chips;
+  private final byte[] arrival;
+  private final int[] links;
+
+  private MulticastShape(int[] chips, byte[] arrival, int[] links) {
+    this.chips = chips;
+    this.arrival = arrival;
+    this.links = links;
+  }
+
+  int size() {
+    return chips.length;
+  }
+
+  int chip(int hop) {
+    return chips[hop];
+  }
+
+  /** Link by which packets arrive, or {@link #ROOT}. */
+  byte arrival(int hop) {
+    return arrival[hop];
+  }
+
+  /** Links by which packets leave, as bits. */
+  int links(int hop) {
+    return links[hop];
+  }
 
   /**
    * From the chips of a tree in any order, root first, and the link by which a packet arrives at

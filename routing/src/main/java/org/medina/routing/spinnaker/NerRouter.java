@@ -20,7 +20,13 @@ public final class NerRouter implements Router {
   private static final int BATCH = 64;
 
   /** Source chip and ascending target chips. */
-  private record Ends(int[] chips) {
+  private static final class Ends {
+    private final int[] chips;
+
+    Ends(int[] chips) {
+      this.chips = chips;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Ends ends && Arrays.equals(chips, ends.chips);
@@ -100,9 +106,9 @@ public final class NerRouter implements Router {
             1 << (Link.COUNT + problem.placement().processor(target));
       }
       MulticastShape shape = shapes[endsOfNet[net]];
-      for (int hop = 0; hop < shape.chips().length; hop++) {
-        int chip = shape.chips()[hop];
-        trees.hop(chip, shape.arrival()[hop], shape.links()[hop] | processors[chip]);
+      for (int hop = 0; hop < shape.size(); hop++) {
+        int chip = shape.chip(hop);
+        trees.hop(chip, shape.arrival(hop), shape.links(hop) | processors[chip]);
         processors[chip] = 0;
       }
       trees.endNet();

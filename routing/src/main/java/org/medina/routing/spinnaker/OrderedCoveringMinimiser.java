@@ -41,7 +41,7 @@ public final class OrderedCoveringMinimiser implements TableMinimiser {
     for (int i = 0; i < table.size(); i++) {
       needed += table.defaultable(i) ? 0 : 1;
     }
-    if (!disjoint || needed == table.size() || target > 0 && merged.size() <= target) {
+    if (!disjoint || needed == table.size() || (target > 0 && merged.size() <= target)) {
       return merged;
     }
     RoutingTable spared = sparingDefaults(table, order, needed, target);

@@ -1,15 +1,35 @@
 package org.medina.routing.spinnaker;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.medina.hardware.spinnaker.Link;
 import org.medina.hardware.spinnaker.SpinnakerMachine;
 import org.medina.ir.spinnaker.CoreGraph;
 import org.medina.ir.spinnaker.MulticastTrees;
 
-/** Checks multicast trees against their problem; linear in the number of hops and targets. */
+/**
+ * Checks multicast trees against their problem. Time linear in the number of hops and targets;
+ * memory 12 bytes a chip position.
+ */
 public final class RoutingChecker {
-  private RoutingChecker() {}
+  private final RoutingProblem problem;
+  private final MulticastTrees trees;
+
+  /** Per chip: the last net that visited it, plus 1. */
+  private final int[] visited;
+
+  /** Per chip: net plus 1, times the number of links, plus the link by which it is fed. */
+  private final int[] fed;
+
+  /** Per chip: the route word of the net that visited it last. */
+  private final int[] routeAt;
+
+  private RoutingChecker(RoutingProblem problem, MulticastTrees trees) {
+    this.problem = problem;
+    this.trees = trees;
+    int positions = problem.machine().positions();
+    visited = new int[positions];
+    fed = new int[positions];
+    routeAt = new int[positions];
+  }
 
   /**
    * Follows every tree over the machine.
@@ -18,100 +38,89 @@ public final class RoutingChecker {
    *     or reaches another core; that is a bug of the router
    */
   public static void check(RoutingProblem problem, MulticastTrees trees) {
-    CoreGraph graph = problem.graph();
+    int nets = problem.graph().netCount();
+    if (trees.netCount() != nets) {
+      throw new IllegalStateException(trees.netCount() + " trees for " + nets + " nets");
+    }
+    RoutingChecker checker = new RoutingChecker(problem, trees);
+    for (int net = 0; net < nets; net++) {
+      checker.checkRoot(net);
+      checker.checkHops(net);
+      checker.checkTargets(net);
+    }
+  }
+
+  private void checkRoot(int net) {
+    int root = trees.first(net);
+    int source = problem.placement().chip(problem.graph().source(net));
+    if (trees.first(net + 1) == root || trees.chip(root) != source) {
+      fail(net, "does not start at chip %s".formatted(name(source)));
+    }
+    if (trees.arrival(root) != MulticastTrees.FROM_CORE) {
+      fail(net, "has a root that is fed over link %s".formatted(trees.arrival(root)));
+    }
+  }
+
+  private void checkHops(int net) {
     SpinnakerMachine machine = problem.machine();
-    require(
-        trees.netCount() == graph.netCount(),
-        -1,
-        "%s trees for %s nets",
-        trees.netCount(),
-        graph.netCount());
-    int[] visited = new int[machine.positions()];
-    int[] expectedArrival = new int[machine.positions()];
-    for (int net = 0; net < graph.netCount(); net++) {
-      int mark = net + 1;
-      int first = trees.first(net);
-      int end = trees.first(net + 1);
-      int source = problem.placement().chip(graph.source(net));
-      require(
-          end > first && trees.chip(first) == source, net, "does not start at chip %s", source, 0);
-      require(
-          trees.arrival(first) == MulticastTrees.FROM_CORE,
-          net,
-          "root arrives by link %s",
-          trees.arrival(first),
-          0);
-      expectedArrival[source] = -mark;
-      long reached = 0;
-      int branches = 0;
-      for (int hop = first; hop < end; hop++) {
-        int chip = trees.chip(hop);
-        require(
-            machine.exists(chip) && visited[chip] != mark,
-            net,
-            "visits chip %s twice or it is dead",
-            chip,
-            0);
-        visited[chip] = mark;
-        if (hop > first) {
-          require(
-              expectedArrival[chip] == mark * Link.COUNT + trees.arrival(hop),
-              net,
-              "chip %s is not fed over link %s",
-              chip,
-              trees.arrival(hop));
-        }
-        for (int link = 0; link < Link.COUNT; link++) {
-          if ((trees.route(hop) >>> link & 1) != 0) {
-            int to = machine.neighbour(chip, link);
-            require(to >= 0, net, "uses dead link %s of chip %s", link, chip);
-            expectedArrival[to] = mark * Link.COUNT + Link.opposite(link);
-            branches++;
-          }
-        }
-        reached += Integer.bitCount(trees.route(hop) >>> Link.COUNT);
+    int mark = net + 1;
+    int branches = 0;
+    for (int hop = trees.first(net); hop < trees.first(net + 1); hop++) {
+      int chip = trees.chip(hop);
+      if (!machine.exists(chip)) {
+        fail(net, "visits dead chip %s".formatted(name(chip)));
       }
-      require(
-          branches == end - first - 1,
-          net,
-          "has %s branches to %s chips",
-          branches,
-          end - first - 1);
-      require(
-          reached == graph.targetCount(net),
-          net,
-          "reaches %s of %s cores",
-          reached,
-          graph.targetCount(net));
-      checkTargets(problem, trees, net);
+      if (visited[chip] == mark) {
+        fail(net, "visits chip %s twice".formatted(name(chip)));
+      }
+      if (hop > trees.first(net) && fed[chip] != mark * Link.COUNT + trees.arrival(hop)) {
+        fail(net, "does not feed chip %s over link %s".formatted(name(chip), trees.arrival(hop)));
+      }
+      visited[chip] = mark;
+      routeAt[chip] = trees.route(hop);
+      for (int link = 0; link < Link.COUNT; link++) {
+        if ((trees.route(hop) >>> link & 1) != 0) {
+          int to = machine.neighbour(chip, link);
+          if (to < 0) {
+            fail(net, "uses dead link %s of chip %s".formatted(link, name(chip)));
+          }
+          fed[to] = mark * Link.COUNT + Link.opposite(link);
+          branches++;
+        }
+      }
+    }
+    int chips = trees.first(net + 1) - trees.first(net) - 1;
+    if (branches != chips) {
+      fail(net, "has %s branches to %s chips".formatted(branches, chips));
     }
   }
 
-  private static void checkTargets(RoutingProblem problem, MulticastTrees trees, int net) {
-    int first = trees.first(net);
-    int n = trees.first(net + 1) - first;
-    Map<Integer, Integer> routeOf = new HashMap<>(2 * n);
-    for (int hop = first; hop < first + n; hop++) {
-      routeOf.put(trees.chip(hop), trees.route(hop));
-    }
-    for (int i = 0; i < problem.graph().targetCount(net); i++) {
-      int target = problem.graph().target(net, i);
+  private void checkTargets(int net) {
+    CoreGraph graph = problem.graph();
+    for (int i = 0; i < graph.targetCount(net); i++) {
+      int target = graph.target(net, i);
       int chip = problem.placement().chip(target);
-      int bit = Link.COUNT + problem.placement().processor(target);
-      Integer word = routeOf.get(chip);
-      require(
-          word != null && (word >>> bit & 1) != 0,
-          net,
-          "misses core %s of chip %s",
-          bit - Link.COUNT,
-          chip);
+      int processor = problem.placement().processor(target);
+      boolean reached =
+          visited[chip] == net + 1 && (routeAt[chip] >>> (Link.COUNT + processor) & 1) != 0;
+      if (!reached) {
+        fail(net, "misses core %s of chip %s".formatted(processor, name(chip)));
+      }
+    }
+    int cores = 0;
+    for (int hop = trees.first(net); hop < trees.first(net + 1); hop++) {
+      cores += Integer.bitCount(trees.route(hop) >>> Link.COUNT);
+    }
+    if (cores != graph.targetCount(net)) {
+      fail(net, "reaches %s cores in place of %s".formatted(cores, graph.targetCount(net)));
     }
   }
 
-  private static void require(boolean holds, int net, String format, Object first, Object second) {
-    if (!holds) {
-      throw new IllegalStateException(
-          "the tree of net " + net + ": " + String.format(format, first, second));
-    }
+  private String name(int chip) {
+    return "(%d, %d)".formatted(problem.machine().x(chip), problem.machine().y(chip));
+  }
+
+  private static void fail(int net, String violation) {
+    throw new IllegalStateException("the tree of net " + net + " " + violation);
   }
 }

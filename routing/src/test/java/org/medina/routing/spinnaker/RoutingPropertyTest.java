@@ -36,13 +36,15 @@ class RoutingPropertyTest {
       @ForAll @IntRange(max = 60) int defects) {
     CounterRandom random = CounterRandom.derive(seed, "router");
     RoutingProblem problem = problem(random, size, applications, defects);
-    MulticastTrees trees = new NerRouter().route(problem, StageContext.simple());
-    RoutingChecker.check(problem, trees);
-    MulticastTrees damaged = damaged(trees, random);
-    if (damaged.first(damaged.netCount()) > 0) {
-      assertThatThrownBy(() -> RoutingChecker.check(problem, damaged))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("the tree of net");
+    for (String name : Routers.names()) {
+      MulticastTrees trees = Routers.byName(name).route(problem, StageContext.simple());
+      RoutingChecker.check(problem, trees);
+      MulticastTrees damaged = damaged(trees, random);
+      if (damaged.first(damaged.netCount()) > 0) {
+        assertThatThrownBy(() -> RoutingChecker.check(problem, damaged))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("the tree of net");
+      }
     }
   }
 

@@ -78,6 +78,21 @@ class RoutingTest {
   }
 
   @Test
+  void usesTheWorkingDirectionOfAHalfBrokenLink() {
+    SpinnakerMachine machine = Cases.machine(8, 8).toBuilder().link(0, 0, -1).build();
+    int east = machine.chip(1, 0);
+    NerRouter router = new NerRouter();
+    RoutingProblem away = Cases.oneNet(machine, 0, east);
+    MulticastTrees there = router.route(away, StageContext.simple());
+    RoutingChecker.check(away, there);
+    assertThat(there.first(1)).isEqualTo(3);
+    RoutingProblem home = Cases.oneNet(machine, east, 0);
+    MulticastTrees back = router.route(home, StageContext.simple());
+    RoutingChecker.check(home, back);
+    assertThat(back.first(1)).isEqualTo(2);
+  }
+
+  @Test
   void namesTheChipThatIsCutOff() {
     SpinnakerMachine.Builder builder = Cases.machine(8, 8).toBuilder();
     int corner = Cases.machine(8, 8).chip(7, 7);

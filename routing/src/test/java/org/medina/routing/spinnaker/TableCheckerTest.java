@@ -46,6 +46,9 @@ class TableCheckerTest {
     assertThatThrownBy(() -> TableChecker.check(table, holed))
         .hasMessage(
             "chip 0: keys 0000000a/ffffffff should leave by route 000040 but match no entry");
+    assertThatThrownBy(() -> TableChecker.check(table, Tables.of("11XX 64", "X0XX 64")))
+        .hasMessage(
+            "chip 0: keys 00000004/fffffffc should leave by route 000040 but match no entry");
     TableChecker.check(Tables.of("XXXX 1 D"), Tables.of("0XXX 1"));
   }
 
