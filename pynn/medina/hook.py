@@ -5,6 +5,7 @@ package; every other import passes through.
 """
 
 import importlib.abc
+import importlib.machinery
 import importlib.util
 import os
 import sys
@@ -12,6 +13,14 @@ import sys
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 _PYNN_FACE = {"pyNN.medina": "faces/pynn.py"}
 _SPINNAKER_FACE = {name: "faces/spinnaker.py" for name in ("pyNN.spiNNaker", "pyNN.spinnaker")}
+_PLOTTING = "pyNN.utility.plotting"
+
+
+class _AmendedPlotting(importlib.machinery.SourceFileLoader):
+    def exec_module(self, module):
+        super().exec_module(module)
+        from medina import plotting
+        plotting.amend(module)
 
 
 class _Finder(importlib.abc.MetaPathFinder):
@@ -19,6 +28,11 @@ class _Finder(importlib.abc.MetaPathFinder):
         self.served = dict(_PYNN_FACE)
 
     def find_spec(self, fullname, path=None, target=None):
+        if fullname == _PLOTTING:
+            spec = importlib.machinery.PathFinder.find_spec(fullname, path)
+            if spec is not None and isinstance(spec.loader, importlib.machinery.SourceFileLoader):
+                spec.loader = _AmendedPlotting(fullname, spec.origin)
+            return spec
         location = self.served.get(fullname)
         if location is None:
             return None

@@ -1,6 +1,8 @@
 """``medina run``: runs a PyNN script on a target, keeping the script's output and exit code.
 
-    medina run SCRIPT [--target spinnaker] [-o DIR] [options] [-- arguments of the script]
+    medina run SCRIPT [--target spinnaker] [-o DIR] [options] [arguments of the script]
+
+Options that are not Medina's go to the script, as does everything after ``--``.
 """
 
 import argparse
@@ -32,9 +34,8 @@ def parse(arguments):
     split = arguments.index("--") if "--" in arguments else len(arguments)
     parser = argparse.ArgumentParser(
         prog="medina run", description="Runs a PyNN script on a target.", allow_abbrev=False,
-        usage="medina run SCRIPT [options] [-- arguments of the script]")
+        usage="medina run SCRIPT [options] [arguments of the script]")
     parser.add_argument("script", metavar="SCRIPT", help="a PyNN script")
-    parser.add_argument("arguments", nargs="*", help=argparse.SUPPRESS)
     parser.add_argument("--target", default="spinnaker", help="hardware family (spinnaker)")
     parser.add_argument("-o", "--output", metavar="DIR", help="folder that keeps the compile")
     parser.add_argument("--quiet", action="store_true", help="neither progress nor report")
@@ -42,8 +43,8 @@ def parse(arguments):
         parser.add_argument(f"--{name}", help=text)
     for name, text in _SWITCHES.items():
         parser.add_argument(f"--{name}", action="store_const", const="true", help=text)
-    settings = parser.parse_intermixed_args(arguments[:split])
-    given = [argument.replace("{system}", SYSTEM) for argument in [*settings.arguments, *arguments[split + 1:]]]
+    settings, foreign = parser.parse_known_args(arguments[:split])
+    given = [argument.replace("{system}", SYSTEM) for argument in [*foreign, *arguments[split + 1:]]]
     return settings, settings.script, given
 
 

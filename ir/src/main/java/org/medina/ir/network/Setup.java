@@ -36,7 +36,7 @@ public record Setup(
 
   /** A delay in time steps: the nearest whole number, half to even, at least 1. */
   public int delaySteps(double delayMs) {
-    return (int) Math.max(1, Math.rint(delayMs * 1000 / timestepMicroseconds));
+    return (int) Math.max(1, Math.rint(delayMs / timestepMs()));
   }
 
   /** Time steps per second of biological time. */

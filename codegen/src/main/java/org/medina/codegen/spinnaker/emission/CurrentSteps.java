@@ -27,7 +27,7 @@ final class CurrentSteps {
     double before = 0;
     for (int step = 0; step < current.steps(); step++) {
       double amplitude = current.amplitudeNanoampere(step);
-      byTick.merge(tick(setup, current.timeMs(step)), amplitude - before, Double::sum);
+      byTick.merge(nearestTick(current.timeMs(step)), amplitude - before, Double::sum);
       before = amplitude;
     }
   }
@@ -54,6 +54,10 @@ final class CurrentSteps {
       words.add(event.neuron).add(event.tick).add(fromDouble(event.nanoampere * scale));
     }
     return words;
+  }
+
+  private int nearestTick(double timeMs) {
+    return (int) Math.min(Integer.MAX_VALUE, Math.rint(timeMs / setup.timestepMs()));
   }
 
   /**

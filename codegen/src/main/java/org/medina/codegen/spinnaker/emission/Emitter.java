@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import org.medina.codegen.spinnaker.ConfigurationWriter;
 import org.medina.codegen.spinnaker.wire.Chip;
@@ -20,7 +19,6 @@ import org.medina.hardware.spinnaker.SpinnakerMachine;
 import org.medina.ir.expansion.SliceExpander;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Population;
-import org.medina.ir.network.Projection;
 import org.medina.ir.spinnaker.CoreGraph;
 import org.medina.ir.spinnaker.RoutingTable;
 import org.medina.ir.stage.StageContext;
@@ -35,14 +33,14 @@ public final class Emitter {
   private final SourceRegions sources;
   private final SynapticRegions synapses;
   private final WeightScale[][] scales;
-  private final AtomicLongArray clipped;
+  private final WeightLosses losses;
 
   private Emitter(MappedNetwork mapped, SliceExpander expander, long seed) {
     this.mapped = mapped;
     neurons = new NeuronRegions(mapped.network());
     sources = new SourceRegions(mapped.network(), seed);
-    clipped = new AtomicLongArray(mapped.network().projections().size());
-    synapses = new SynapticRegions(mapped, expander, clipped);
+    losses = new WeightLosses(mapped.network());
+    synapses = new SynapticRegions(mapped, expander, losses);
     RingBufferScaling scaling =
         new RingBufferScaling(mapped.network(), mapped.partitioned().partition());
     scales =
@@ -86,7 +84,7 @@ public final class Emitter {
         writer.chip(machine.x(ethernet), machine.y(ethernet), message);
       }
     }
-    return losses();
+    return losses.all();
   }
 
   private ImmutableListMultimap<Integer, Integer> verticesByChip() {
@@ -186,22 +184,5 @@ public final class Emitter {
       }
     }
     return core.build();
-  }
-
-  private ImmutableList<Loss> losses() {
-    ImmutableList.Builder<Loss> losses = ImmutableList.builder();
-    for (Projection projection : mapped.network().projections()) {
-      long count = clipped.get(projection.id());
-      if (count > 0) {
-        losses.add(
-            new Loss(
-                projection.id(),
-                Loss.Effect.WEIGHT_CHANGED,
-                "weights beyond the range of the target's ring buffers were cut to its end",
-                "raise max_expected_summed_weight of the target, or lower the weights",
-                count));
-      }
-    }
-    return losses.build();
   }
 }

@@ -2,6 +2,7 @@ package org.medina.codegen.spinnaker.emission;
 
 import java.util.Map;
 import org.medina.ir.expansion.SliceExpander;
+import org.medina.ir.network.CellType;
 import org.medina.ir.network.Projection;
 import org.medina.ir.spinnaker.Partition.SplitPopulation;
 import org.medina.placement.spinnaker.MatrixPlan;
@@ -16,14 +17,17 @@ final class RowWriter implements SliceExpander.Sink {
   private final int delayShift;
   private final int slots;
   private final WeightScale scale;
+  private final boolean signed;
   private final Map<Integer, SourceRows> rows;
   private int lastPopulation = -1;
   private SourceRows lastRows;
   private long clipped;
+  private long negative;
 
   RowWriter(
       Words matrices,
       SplitPopulation target,
+      CellType targetType,
       int firstAtom,
       Projection projection,
       WeightScale[] scales,
@@ -36,6 +40,9 @@ final class RowWriter implements SliceExpander.Sink {
     delayShift = target.indexBits() + target.typeBits();
     slots = 1 << target.delayBits();
     scale = scales[receptor];
+    signed =
+        projection.receptor() == Projection.Receptor.EXCITATORY
+            || targetType.input() == CellType.Input.CONDUCTANCE;
     lastRows = rows.values().iterator().next();
   }
 
@@ -57,6 +64,10 @@ final class RowWriter implements SliceExpander.Sink {
       delay = delaySteps - (stage + 1) * steps;
     }
     long units = scale.units(weight);
+    if (signed && weight < 0 && units > 0) {
+      negative++;
+      units = 0;
+    }
     if (units > WeightScale.MAX_WORD) {
       clipped++;
       units = WeightScale.MAX_WORD;
@@ -70,6 +81,11 @@ final class RowWriter implements SliceExpander.Sink {
     int filled = matrices.get(start + 1);
     matrices.set(start + MatrixPlan.ROW_HEADER_WORDS + filled, word);
     matrices.set(start + 1, filled + 1);
+  }
+
+  /** Synapses with a negative weight where the machine has none; they became 0. */
+  long negative() {
+    return negative;
   }
 
   /** Synapses whose weight was cut to the largest word. */

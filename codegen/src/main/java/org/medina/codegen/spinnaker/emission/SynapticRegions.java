@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.medina.codegen.spinnaker.wire.Core;
 import org.medina.codegen.spinnaker.wire.RegionKind;
 import org.medina.ir.expansion.SliceExpander;
@@ -25,15 +24,15 @@ final class SynapticRegions {
 
   private final MappedNetwork mapped;
   private final SliceExpander expander;
-  private final AtomicLongArray clipped;
+  private final WeightLosses losses;
 
   /**
-   * @param clipped counts, by projection, the synapses whose weight exceeds the ring buffer's range
+   * @param losses counts the synapses whose weight cannot be had
    */
-  SynapticRegions(MappedNetwork mapped, SliceExpander expander, AtomicLongArray clipped) {
+  SynapticRegions(MappedNetwork mapped, SliceExpander expander, WeightLosses losses) {
     this.mapped = mapped;
     this.expander = expander;
-    this.clipped = clipped;
+    this.losses = losses;
   }
 
   /** One entry with its key and, per matrix of the plan, where the matrix starts. */
@@ -100,15 +99,14 @@ final class SynapticRegions {
           new RowWriter(
               matrices,
               split,
+              population.cellType(),
               graph.firstAtom(vertex),
               projection,
               scales,
               rowsOf(located, projection));
       expander.expand(
           projection, population.id(), graph.firstAtom(vertex), graph.atoms(vertex), writer);
-      if (writer.clipped() > 0) {
-        clipped.addAndGet(projection.id(), writer.clipped());
-      }
+      losses.add(projection.id(), writer.clipped(), writer.negative());
     }
   }
 
