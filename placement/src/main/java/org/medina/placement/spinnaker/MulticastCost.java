@@ -32,7 +32,6 @@ final class MulticastCost {
   private final int[] movedFrom;
   private int moved;
   private final int[] touchedSet;
-  private final int[] oldDistinct;
   private final int[] oldExtents;
   private int touched;
   private final int[] changedNet;
@@ -62,7 +61,6 @@ final class MulticastCost {
     movedCluster = new int[clusters.count()];
     movedFrom = new int[clusters.count()];
     touchedSet = new int[sets];
-    oldDistinct = new int[sets];
     oldExtents = new int[sets * HexExtent.FIELDS];
     changedNet = new int[nets.netCount()];
     oldHops = new double[nets.netCount()];
@@ -123,7 +121,6 @@ final class MulticastCost {
     if (setStamp[set] != epoch) {
       setStamp[set] = epoch;
       touchedSet[touched] = set;
-      oldDistinct[touched] = distinct[set];
       System.arraycopy(
           extents,
           set * HexExtent.FIELDS,
@@ -194,7 +191,6 @@ final class MulticastCost {
     }
     for (int i = 0; i < touched; i++) {
       int set = touchedSet[i];
-      distinct[set] = oldDistinct[i];
       System.arraycopy(
           oldExtents, i * HexExtent.FIELDS, extents, set * HexExtent.FIELDS, HexExtent.FIELDS);
     }
