@@ -270,7 +270,7 @@ final class Annealing {
       boolean together =
           other == cluster
               || unit == Unit.CHIP
-              || unit == Unit.FRAGMENT && application[other] == application[cluster];
+              || (unit == Unit.FRAGMENT && application[other] == application[cluster]);
       if (together) {
         end--;
         residents[base + i] = residents[base + end];
