@@ -5,7 +5,8 @@ import org.medina.ir.stage.StageContext;
 
 /**
  * Improves the better of the two simple placements by simulated annealing on the estimated cost of
- * multicast; never worse than they by {@link PlacementCost#hops}. Deterministic for a seed.
+ * multicast; never worse than they by {@link PlacementCost#hops}. Deterministic for a seed. Done at
+ * once if the start is as good as {@link PlacementCost#lowerBound}.
  */
 final class AnnealingPlacer implements Placer {
   private final Annealing.Effort effort;
@@ -29,6 +30,10 @@ final class AnnealingPlacer implements Placer {
     double curveHops = PlacementCost.hops(problem, onCurve);
     double orderHops = PlacementCost.hops(problem, inOrder);
     boolean curve = curveHops <= orderHops;
+    double startHops = Math.min(curveHops, orderHops);
+    if (startHops <= PlacementCost.lowerBound(problem)) {
+      return curve ? onCurve : inOrder;
+    }
     Annealing annealing =
         new Annealing(
             problem,
@@ -38,7 +43,7 @@ final class AnnealingPlacer implements Placer {
             effort,
             context.random("place.anneal"));
     Placement annealed = clusters.placement(problem.machine(), annealing.run(context));
-    if (PlacementCost.hops(problem, annealed) < Math.min(curveHops, orderHops)) {
+    if (PlacementCost.hops(problem, annealed) < startHops) {
       return annealed;
     }
     return curve ? onCurve : inOrder;

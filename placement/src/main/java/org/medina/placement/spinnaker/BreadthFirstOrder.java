@@ -149,7 +149,8 @@ final class BreadthFirstOrder {
       int[] next = Arrays.copyOf(offsets, applications);
       long[] keyed = new long[count];
       for (int i = 0; i < count; i++) {
-        long falling = Integer.MAX_VALUE - Float.floatToIntBits((float) Math.max(0, weight[i]));
+        long falling =
+            (long) Integer.MAX_VALUE - Float.floatToIntBits((float) Math.max(0, weight[i]));
         keyed[next[from[i]]++] = falling << 32 | to[i];
       }
       for (int application = 0; application < applications; application++) {

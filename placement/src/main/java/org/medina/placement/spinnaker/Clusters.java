@@ -159,7 +159,8 @@ final class Clusters {
     }
     int processor = place.processor();
     boolean known = processor >= 0 && processor < SpinnakerMachine.MAX_CORES;
-    if (!known || processor != 0 && (machine.applicationProcessors(chip) & (1 << processor)) == 0) {
+    if (!known
+        || (processor != 0 && (machine.applicationProcessors(chip) & (1 << processor)) == 0)) {
       problems.add(
           "vertex %d is fixed to processor %d of chip (%d, %d), which applications may not use;"
               + " they may use %s there, and 0 stands for any",

@@ -8,8 +8,8 @@ import org.medina.hardware.spinnaker.SpinnakerMachine;
  *
  * <p>A net on k distinct chips with extents rx, ry, rd is estimated as max(k - 1, c(k) (rx + ry +
  * rd) / 2) hops. Both terms without c are lower bounds of a tree; c(k) = max(1, 0.5 sqrt(k))
- * corrects for the branches of scattered targets, as in placers of chips (Cheng 1994,
- * doi:10.1109/ICCAD.1994.629796).
+ * corrects for the branches of scattered targets, as placers of chips do (Cheng, RISA, ICCAD 1994);
+ * its factor was chosen by comparison with spanning trees of random nets.
  *
  * <p>A change is proposed by {@link #move} one or several times, then judged by {@link #delta},
  * then kept by {@link #keep} or taken back by {@link #undo}. Not thread-safe.
@@ -32,7 +32,6 @@ final class MulticastCost {
   private final int[] movedFrom;
   private int moved;
   private final int[] touchedSet;
-  private final int[] oldDistinct;
   private final int[] oldExtents;
   private int touched;
   private final int[] changedNet;
@@ -62,7 +61,6 @@ final class MulticastCost {
     movedCluster = new int[clusters.count()];
     movedFrom = new int[clusters.count()];
     touchedSet = new int[sets];
-    oldDistinct = new int[sets];
     oldExtents = new int[sets * HexExtent.FIELDS];
     changedNet = new int[nets.netCount()];
     oldHops = new double[nets.netCount()];
@@ -123,7 +121,6 @@ final class MulticastCost {
     if (setStamp[set] != epoch) {
       setStamp[set] = epoch;
       touchedSet[touched] = set;
-      oldDistinct[touched] = distinct[set];
       System.arraycopy(
           extents,
           set * HexExtent.FIELDS,
@@ -194,7 +191,6 @@ final class MulticastCost {
     }
     for (int i = 0; i < touched; i++) {
       int set = touchedSet[i];
-      distinct[set] = oldDistinct[i];
       System.arraycopy(
           oldExtents, i * HexExtent.FIELDS, extents, set * HexExtent.FIELDS, HexExtent.FIELDS);
     }

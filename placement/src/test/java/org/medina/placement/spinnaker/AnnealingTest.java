@@ -50,6 +50,15 @@ class AnnealingTest {
     assertThat(differs).isTrue();
   }
 
+  @Test
+  void keepsTheStartIfItOnlyGotWorse() {
+    PlacementProblem problem =
+        Examples.problem(Examples.shuffledMesh(16, 7), Examples.box(4, 4, 17, true));
+    Annealing.Effort boiling = new Annealing.Effort(5, 40_000, 1_000_000, 1e6, 1e6);
+    Placement placement = new AnnealingPlacer(boiling).place(problem, StageContext.simple());
+    assertThat(PlacementCost.hops(problem, placement)).isEqualTo(hops("hilbert", problem, 0));
+  }
+
   @Property(tries = 60)
   void isNeverWorseThanItsStarts(@ForAll("seeds") long seed) {
     CounterRandom random = CounterRandom.derive(seed, "instance");

@@ -40,6 +40,18 @@ class PlacersTest {
   }
 
   @Test
+  void openChipsAreFoundFromAPlaceAndRound() {
+    FreeSpace space = new FreeSpace(Examples.box(2, 2, 3, false));
+    OpenChips open = new OpenChips(space, new int[] {0, 1, 2, 3}, 0);
+    space.take(2, 3, 0);
+    space.take(3, 2, 0);
+    assertThat(open.find(1, 3, 0)).isEqualTo(1);
+    assertThat(open.find(2, 1, 0)).isEqualTo(3);
+    assertThat(open.find(2, 2, 0)).isZero();
+    assertThat(open.find(0, 4, 0)).isEqualTo(-1);
+  }
+
+  @Test
   void boardsAreFilledOneAfterTheOther() {
     SpinnakerMachine machine = new MachineShape(5, 12, 12).populate().build();
     int[] order = ChipOrder.boards(machine);
