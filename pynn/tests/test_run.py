@@ -207,8 +207,13 @@ sim.run(5.0)
         self.assertEqual(outputs[0].split()[2:], outputs[2].split()[2:])
         self.assertNotEqual(*outputs[0].split()[:2])
 
+    def test_options_that_are_not_ours_go_to_the_script(self):
+        _, output, _ = self.run_script("import sys\nprint(sys.argv[1:])", "--quiet", "{system}", "--plot", "--size=3",
+                                       "--", "--quiet")
+        self.assertEqual(output.strip(), "['medina', '--plot', '--size=3', '--quiet']")
+
     def test_missing_script_and_wrong_option(self):
-        for arguments, part in ((["nothing.py"], "nothing.py"), (["nothing.py", "--bogus"], "--bogus")):
+        for arguments, part in ((["nothing.py"], "nothing.py"), (["nothing.py", "--threads"], "--threads")):
             result = subprocess.run([sys.executable, "-m", "medina.run", *arguments], env=self.environment,
                                     cwd=self.path, capture_output=True, text=True)
             self.assertEqual(result.returncode, 2)
