@@ -36,7 +36,10 @@ def command(temporary):
             "MED-PYN-012", "No Java found. Start the script with ./medina run, or set MEDINA_JAVA to a java of version"
             " 17 or later.", ENVIRONMENT)
     options = shlex.split(os.environ.get("MEDINA_JAVA_OPTIONS", ""))
-    return [java, *options, "-XX:+UseParallelGC", f"-Djava.io.tmpdir={temporary}", "-cp", f"{libraries}/*",
+    archive = libraries.parent / "classes.jsa"  # of loaded classes; Java ignores it where it does not fit
+    if archive.exists():
+        options.append(f"-XX:SharedArchiveFile={archive}")
+    return [java, *options, "-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+UseParallelGC", f"-Djava.io.tmpdir={temporary}", "-cp", f"{libraries}/*",
             "org.medina.cli.Main", "gateway"]
 
 

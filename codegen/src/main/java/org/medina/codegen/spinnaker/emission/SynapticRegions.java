@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.medina.codegen.spinnaker.wire.Core;
 import org.medina.codegen.spinnaker.wire.RegionKind;
+import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.expansion.SliceExpander;
 import org.medina.ir.network.Population;
 import org.medina.ir.network.Projection;
@@ -20,6 +21,7 @@ import org.medina.placement.spinnaker.MatrixPlan;
  * synapse and 12 bytes a row. Thread-safe.
  */
 final class SynapticRegions {
+  private static final int MAX_ADDRESSES = 1 << 15;
   private static final int WORDS_PER_UNIT = MatrixPlan.ALIGNMENT / 4;
 
   private final MappedNetwork mapped;
@@ -50,10 +52,21 @@ final class SynapticRegions {
         words = Math.toIntExact(words + bytes / 4);
       }
     }
+    checkAddresses(vertex);
     core.addRegions(table(located).region(RegionKind.POPULATION_TABLE));
     Words matrices = new Words(words);
     fill(matrices, located, vertex, scales);
     core.addRegions(matrices.region(RegionKind.SYNAPTIC_MATRIX));
+  }
+
+  private void checkAddresses(int vertex) {
+    int addresses = mapped.partitioned().plans().get(vertex).addressCount();
+    if (addresses > MAX_ADDRESSES) {
+      throw new InfeasibleMappingException(
+          "MED-EMT-001",
+          "Population '%s': a core has %d synaptic matrices, its population table counts %d. Join projections onto it, or put fewer source populations into one network."
+              .formatted(mapped.populationOf(vertex).label(), addresses, MAX_ADDRESSES));
+    }
   }
 
   private List<Located> locate(MatrixPlan plan) {
