@@ -17,7 +17,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Started through ./medina there are three more commands:",
-      "  run SCRIPT.py [--target spinnaker] [-o DIR] [-- ARGS]  run an unmodified PyNN script",
+      "  run SCRIPT.py [--target spinnaker] [-o DIR] [ARGS]  run an unmodified PyNN script",
       "  python ARGS                                           a Python that can import pyNN.medina",
       "  test                                                  everything that continuous integration runs",
       "  bench [NAME]                                          the benchmarks whose results the README quotes"
