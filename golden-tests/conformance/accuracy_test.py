@@ -8,6 +8,8 @@ import json
 import unittest
 from pathlib import Path
 
+import numpy as np
+
 from support import HOME, medina, script, temporary
 
 REFERENCE = HOME / "golden-tests" / "reference"
@@ -79,6 +81,49 @@ RUN = """
 """
 
 
+def synfire_twin(stim):
+    """The synfire network in double precision, by the scheme and the order of a tick that the machine uses."""
+    h, n, size, ticks = 0.1, 11, 8, 1500
+    cm, tau_m, tau_syn, v_rest, v_reset, threshold = 0.2, 20.0, 5.0, -70.0, -70.0, -47.0
+    e_exc, e_inh, weight, delay, refractory = 0.0, -70.0, 0.005, 30, 1
+    cells = 2 * n * size  # exc0, inh0, exc1, ...
+    decay_v, decay_s = np.exp(-h / tau_m), np.exp(-h / tau_syn)
+    start = tau_syn / h * (1 - decay_s)
+    ring = np.zeros((2, delay + 1, cells))
+    v, state, rest = np.full(cells, v_rest), np.zeros((2, cells)), np.zeros(cells, dtype=int)
+    sources = [int(np.ceil(np.floor(1000 * t) / 100)) for t in stim]
+    spikes = [[] for _ in range(cells)]
+
+    def pair(stage):
+        return slice(2 * stage * size, 2 * (stage + 1) * size)
+
+    for t in range(ticks):
+        slot = t % (delay + 1)
+        state += ring[:, slot] * start
+        ring[:, slot] = 0
+        current = state[0] * (e_exc - v) - state[1] * (v - e_inh)
+        aim = current * tau_m / cm + v_rest
+        integrating = rest <= 0
+        v = np.where(integrating, aim - decay_v * (aim - v), v)
+        rest = np.where(integrating, rest, rest - 1)
+        fired = integrating & (v >= threshold)
+        v[fired] = v_reset
+        rest[fired] = refractory
+        state *= decay_s
+        arrival = (t + delay) % (delay + 1)
+        for cell in np.flatnonzero(fired):
+            spikes[cell].append(round(t * h, 4))
+            stage, inhibitory = cell // (2 * size), cell % (2 * size) >= size
+            if inhibitory:
+                first = 2 * stage * size
+                ring[1, arrival, first:first + size] += weight
+            else:
+                ring[0, arrival, pair((stage + 1) % n)] += weight
+        ring[0, arrival, pair(0)] += weight * sources.count(t)
+    return {kind + str(i): spikes[(2 * i + k) * size:(2 * i + k + 1) * size]
+            for i in range(n) for k, kind in enumerate(("exc", "inh"))}
+
+
 class AccuracyTest(unittest.TestCase):
     def simulate(self, name, text):
         reference = json.loads((REFERENCE / f"{name}.neuron.json").read_text())
@@ -102,6 +147,11 @@ class AccuracyTest(unittest.TestCase):
                 for volley, (a, b) in enumerate(zip(our, their)):
                     hops = stage + 1 if volley == 0 else 2 * (stage + 12)
                     self.assertLessEqual(abs(a - b), hops * step + 1e-6, f"{label}, volley {volley}: {a} and {b}")
+
+    def test_synfire_chain_is_that_of_its_double_precision_twin_to_the_step(self):
+        ours, _ = self.simulate("synfire", SYNFIRE)
+        stim = json.loads((REFERENCE / "synfire.neuron.json").read_text())["stim"]
+        self.assertEqual(ours, synfire_twin(stim))
 
     def test_firing_rates_and_driven_cells(self):
         ours, theirs = self.simulate("integrate_and_fire", INTEGRATE_AND_FIRE)
