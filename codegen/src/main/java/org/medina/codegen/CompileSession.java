@@ -50,7 +50,7 @@ public final class CompileSession implements AutoCloseable {
   private final @Nullable Path output;
   private final ProgressListener progress;
   private final NetworkBuilder builder = new NetworkBuilder();
-  private final CompileFolder scratch = CompileFolder.temporary();
+  private final CompileFolder scratch;
   private final LogWriter log;
   private final OutputStream logStream;
   private @Nullable CompileFolder current;
@@ -72,9 +72,11 @@ public final class CompileSession implements AutoCloseable {
     if (output != null) {
       CompileFolder.forOutput(output).close(); // fails early if it cannot be written
     }
+    scratch = CompileFolder.temporary(); // last: whoever is refused a session closes none
     try {
       logStream = Files.newOutputStream(scratch.path().resolve(NETWORK));
     } catch (IOException e) {
+      scratch.close();
       throw CompileFolder.unwritable(scratch.path(), e);
     }
     log = new LogWriter(logStream);
