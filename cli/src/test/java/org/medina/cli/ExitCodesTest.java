@@ -2,6 +2,8 @@ package org.medina.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
@@ -209,6 +211,20 @@ class ExitCodesTest extends CommandLineTest {
     assertThat(compiled.resolve("report.json")).hasBinaryContent(report);
     run(0, "verify", compiled);
     assertThat(list(folder)).containsExactly("one", "one.log", "wrong.log");
+  }
+
+  @Test
+  void theLogOfACompileCompilesToTheSameBytes() throws IOException {
+    Path first = compiled("one", 0.7);
+    Path again = folder.resolve("again");
+    JsonNode report =
+        json("compile", first.resolve("network.pb"), "-o", again, "--option", "seed=3", "--json");
+    assertThat(report.path("files")).hasSizeGreaterThan(5);
+    assertThat(report.path("mappingStats").path("synapses").asInt()).isEqualTo(30);
+    JsonNode before = new ObjectMapper().readTree(first.resolve("report.json").toFile());
+    assertThat(report.path("files")).isEqualTo(before.path("files"));
+    run(0, "compile", again.resolve("network.pb"), "-o", again);
+    run(0, "verify", again);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.medina.codegen.spinnaker.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
@@ -39,14 +40,16 @@ import org.medina.ir.stage.StageContext;
 
 class PipelinePropertyTest {
   @Property(tries = 100)
-  void everyNetworkIsCompiledAndProvenWhateverTheThreads(@ForAll("networks") NetworkRecipe recipe)
+  void everyNetworkIsCompiledAndProvenWhateverTheThreads(
+      @ForAll("networks") NetworkRecipe recipe,
+      @ForAll("options") ImmutableMap<String, String> options)
       throws IOException {
     Network network = recipe.build();
     Path single = Files.createTempDirectory("pipeline-1-");
     Path triple = Files.createTempDirectory("pipeline-3-");
     try {
-      CompileReport report = compile(network, single, 1);
-      compile(network, triple, 3);
+      CompileReport report = compile(network, options, single, 1);
+      compile(network, options, triple, 3);
 
       CompileReport.Proof proof = report.proof();
       assertThat(proof.equivalent()).as("%s", proof.differences()).isTrue();
@@ -115,11 +118,28 @@ class PipelinePropertyTest {
         .as(NetworkRecipe::new);
   }
 
-  private static CompileReport compile(Network network, Path folder, int threads) {
+  @Provide
+  Arbitrary<ImmutableMap<String, String>> options() {
+    return Combinators.combine(
+            Arbitraries.of("hilbert", "sequential", "anneal"),
+            Arbitraries.of("auto", "3-boards", "5-boards"),
+            Arbitraries.of("false", "true"),
+            Arbitraries.of("", "chips=0.05,cores=0.1,links=0.03"))
+        .as(
+            (placer, machine, compressAll, defects) ->
+                ImmutableMap.of(
+                    "placer", placer,
+                    "machine", machine,
+                    "compress-all", compressAll,
+                    "random-defects", defects));
+  }
+
+  private static CompileReport compile(
+      Network network, ImmutableMap<String, String> options, Path folder, int threads) {
     return new SpinnakerPipeline()
         .compile(
             network,
-            CompileOptions.none(),
+            new CompileOptions(options),
             folder,
             new StageContext(7, threads, ProgressListener.SILENT));
   }
