@@ -140,7 +140,7 @@ class Projection(common.Projection):
     def _edges(self):
         """All connections, from the gateway."""
         simulator.state.require_current(self.network, f"Projection '{self.label}'")
-        key = (session.current().compiled, self._changes)
+        key = (session.current().compiles, self._changes)
         if self._cached is None or self._cached[0] != key:
             blocks = list(session.current().connections(self.number))
             columns = [np.concatenate([getattr(block, name) for block in blocks])

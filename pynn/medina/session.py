@@ -22,6 +22,7 @@ class Session:
         self.output = os.path.abspath(output) if output else None
         self.options = dict(options or {})
         self.compiled = False
+        self.compiles = 0
         self.networks = 0
         self._progress = progress
         self._make_gateway = make_gateway
@@ -76,6 +77,7 @@ class Session:
         self.record(log.run(duration_ms))
         done = self.ask(protocol.run(duration_ms))
         self.compiled = True
+        self.compiles += done.compiled
         return done.time_ms
 
     def connections(self, projection):

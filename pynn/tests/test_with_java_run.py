@@ -54,6 +54,17 @@ class RunTest(unittest.TestCase):
         self.assertEqual(len(wires), 12)
         np.testing.assert_allclose(wires.get("weight", "array"), 2.0, rtol=1e-3)
 
+    def test_weights_and_delays_are_the_machines_after_a_run(self):
+        _, _, wires = self.network(weight=1.2345678)
+        self.assertEqual(wires.get(["weight", "delay"], "list", with_address=False)[0], (1.2345678, 2.0))
+        self.sim.run(1.0)
+        weight, delay = wires.get(["weight", "delay"], "list", with_address=False)[0]
+        self.assertNotEqual(weight, 1.2345678)
+        self.assertAlmostEqual(weight, 1.2345678, delta=1e-3)
+        self.assertEqual(delay, 2.0)
+        wires.set(weight=1.5)
+        self.assertEqual(wires.get("weight", "list", with_address=False)[0], 1.5)
+
     def test_two_runs_are_one_long_run(self):
         _, cells, _ = self.network()
         self.sim.run(50.0)

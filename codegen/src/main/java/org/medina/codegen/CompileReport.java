@@ -3,8 +3,11 @@ package org.medina.codegen;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.Locale;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.mapping.MappingStats;
+import org.medina.ir.network.Population;
+import org.medina.ir.network.Projection.Receptor;
 import org.medina.ir.stage.StageContext;
 
 /**
@@ -62,7 +65,13 @@ public record CompileReport(
       long weightsToZero,
       long parametersChanged,
       ImmutableList<String> differences,
-      ImmutableSortedMap<String, Double> weightUnits) {}
+      ImmutableSortedMap<String, Double> weightUnits) {
+    /** Key of {@link #weightUnits}; sorts by population id. */
+    public static String unitKey(Population population, Receptor receptor) {
+      return "%04d %s, %s"
+          .formatted(population.id(), population.label(), receptor.name().toLowerCase(Locale.ROOT));
+    }
+  }
 
   /** This report with timings, warnings and file sums as they are at the end. */
   CompileReport finished(

@@ -148,7 +148,10 @@ public final class CompileSession implements AutoCloseable {
     return builder.network().setup().timestepMicroseconds();
   }
 
-  /** Passes on all connections of a projection, in blocks, with weights and delays as asked for. */
+  /**
+   * Passes on all connections of a projection, in blocks; weights and delays as the machine has
+   * them if the network as it is now was compiled, else as asked for.
+   */
   public void connections(int projectionId, ConnectionConsumer consumer) {
     Network network = builder.network();
     if (projectionId < 0 || projectionId >= network.projections().size()) {
@@ -158,17 +161,23 @@ public final class CompileSession implements AutoCloseable {
               .formatted(projectionId, network.projections().size()));
     }
     Projection projection = network.projections().get(projectionId);
+    CompileReport last = report;
+    RealisedSynapses realised =
+        last == null || network != compiled
+            ? RealisedSynapses.asAskedFor()
+            : RealisedSynapses.of(network, last.proof(), projection);
     SynapseExpander expander = new SynapseExpander(network);
     long perTarget = Math.max(1, expander.maxSynapsesPerTarget(projection));
     int step =
         (int) Math.max(1, Math.min(projection.post().size(), SYNAPSES_PER_BLOCK / perTarget));
     for (int first = 0; first < projection.post().size(); first += step) {
       int count = Math.min(step, projection.post().size() - first);
-      pass(expander.expand(projection, first, count), consumer);
+      pass(expander.expand(projection, first, count), realised, consumer);
     }
   }
 
-  private static void pass(SynapseBlock block, ConnectionConsumer consumer) {
+  private static void pass(
+      SynapseBlock block, RealisedSynapses realised, ConnectionConsumer consumer) {
     int n = block.size();
     int[] pre = new int[n];
     int[] post = new int[n];
@@ -178,8 +187,8 @@ public final class CompileSession implements AutoCloseable {
       for (int k = block.offset(j); k < block.offset(j + 1); k++) {
         pre[k] = block.pre(k);
         post[k] = block.firstPost() + j;
-        weight[k] = block.weight(k);
-        delay[k] = block.delayMs(k);
+        weight[k] = realised.weight(post[k], block.weight(k));
+        delay[k] = realised.delayMs(block.delayMs(k));
       }
     }
     consumer.accept(pre, post, weight, delay);

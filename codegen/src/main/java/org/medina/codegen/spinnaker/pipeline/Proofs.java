@@ -2,7 +2,6 @@ package org.medina.codegen.spinnaker.pipeline;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import java.util.Locale;
 import org.medina.codegen.CompileReport.Proof;
 import org.medina.codegen.spinnaker.ConfigurationReader;
 import org.medina.codegen.spinnaker.equivalence.Equivalence;
@@ -26,13 +25,8 @@ public final class Proofs {
     Equivalence found = EquivalenceChecker.check(network, expander, configuration, losses, context);
     ImmutableSortedMap.Builder<String, Double> units = ImmutableSortedMap.naturalOrder();
     for (Equivalence.WeightUnit unit : found.weightUnits()) {
-      String receptor = unit.receptor().name().toLowerCase(Locale.ROOT);
       units.put(
-          "%04d %s, %s"
-              .formatted(
-                  unit.population(),
-                  network.populations().get(unit.population()).label(),
-                  receptor),
+          Proof.unitKey(network.populations().get(unit.population()), unit.receptor()),
           unit.unit());
     }
     return new Proof(
