@@ -1,5 +1,7 @@
 package org.medina.routing.spinnaker;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.medina.hardware.spinnaker.HexGrid;
 import org.medina.hardware.spinnaker.SpinnakerMachine;
@@ -9,6 +11,9 @@ final class GroupRouter {
   /** How many more hops than by trees of their own the sources of a group may take. */
   static final int PERCENT_MORE_HOPS = 2;
 
+  /** For so few sources both ways are tried. */
+  private static final int FEW_SOURCES = 8;
+
   private final TreeBuilder builder;
   private final SharedTree shared;
 
@@ -17,21 +22,37 @@ final class GroupRouter {
     shared = new SharedTree(machine, grid, builder);
   }
 
-  /** One shape for each source, all of one shared tree, or all of trees of their own. */
+  /**
+   * One shape for each source, in order of their nets: all of one shared tree, or all of trees of
+   * their own, whichever promises shorter tables.
+   */
   MulticastShape[] route(int[] sources, int[] targets) {
-    if (sources.length > 1) {
-      MulticastShape[] together = together(sources, targets);
-      if (together != null
-          && (hops(together) == leastHops(sources, targets)
-              || affordable(together, sources, targets))) {
-        return together;
-      }
+    MulticastShape[] together = sources.length > 1 ? together(sources, targets) : null;
+    if (together == null) {
+      return apart(sources, targets);
     }
-    return apart(sources, targets);
+    boolean fewestHops = hops(together) == leastHops(sources, targets);
+    if (fewestHops && sources.length > FEW_SOURCES) {
+      return together;
+    }
+    MulticastShape[] apart = apart(sources, targets);
+    boolean affordable = 100 * hops(together) <= (100 + PERCENT_MORE_HOPS) * hops(apart);
+    return affordable && runs(together) < runs(apart) ? together : apart;
   }
 
-  private boolean affordable(MulticastShape[] together, int[] sources, int[] targets) {
-    return 100 * hops(together) <= (100 + PERCENT_MORE_HOPS) * hops(apart(sources, targets));
+  /**
+   * Entries before neighbours merge any further: changes of the route at a chip, over all chips.
+   */
+  private static int runs(MulticastShape[] shapes) {
+    Map<Integer, Integer> routeAt = new HashMap<>();
+    int runs = 0;
+    for (MulticastShape shape : shapes) {
+      for (int hop = 0; hop < shape.size(); hop++) {
+        Integer before = routeAt.put(shape.chip(hop), shape.links(hop));
+        runs += before == null || before != shape.links(hop) ? 1 : 0;
+      }
+    }
+    return runs;
   }
 
   private MulticastShape @Nullable [] together(int[] sources, int[] targets) {
