@@ -64,7 +64,7 @@ final class RowWriter implements SliceExpander.Sink {
       delay = delaySteps - (stage + 1) * steps;
     }
     long units = scale.units(weight);
-    if (signed && weight < 0 && units > 0) {
+    if (signed && weight < 0) {
       negative++;
       units = 0;
     }
@@ -83,7 +83,7 @@ final class RowWriter implements SliceExpander.Sink {
     matrices.set(start + 1, filled + 1);
   }
 
-  /** Synapses with a negative weight where the machine has none; they became 0. */
+  /** Synapses with a negative weight, however small, where the machine has none; they became 0. */
   long negative() {
     return negative;
   }
