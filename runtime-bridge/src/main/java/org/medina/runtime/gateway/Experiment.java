@@ -17,6 +17,9 @@ final class Experiment {
   private @Nullable SpinnakerExecutor executor;
   private boolean atStart = true;
 
+  /** Whether the executor runs what the session compiled last. */
+  private boolean upToDate;
+
   Experiment(CompileSession session, int threads) {
     this.session = session;
     this.threads = threads;
@@ -24,9 +27,10 @@ final class Experiment {
 
   /** Compiles if needed; true if it did. */
   boolean prepare() {
-    if (executor != null && !session.changed()) {
+    if (upToDate && !session.changed()) {
       return false;
     }
+    upToDate = false;
     session.compile();
     SpinnakerExecutor next =
         SpinnakerExecutor.load(new ConfigurationReader(session.configuration()), threads);
@@ -41,6 +45,7 @@ final class Experiment {
       next.adoptState(executor);
     }
     executor = next;
+    upToDate = true;
     return true;
   }
 

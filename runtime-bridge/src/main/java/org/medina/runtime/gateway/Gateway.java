@@ -59,7 +59,11 @@ public final class Gateway {
   private final Host host;
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(READ_AHEAD);
   private @Nullable Experiment experiment;
-  private @Nullable RuntimeException pending;
+
+  /** Why a record was lost: from then on the network is not what the script asked for. */
+  private @Nullable RuntimeException lostRecord;
+
+  private boolean lossReported;
   private volatile boolean working;
 
   /** One request, or the end of the input, or why it cannot be read. */
@@ -151,16 +155,12 @@ public final class Gateway {
     boolean answered = request.getKindCase() != Request.KindCase.RECORD;
     try {
       if (!answered) {
-        if (pending == null) {
+        if (lostRecord == null) {
           experiment().session().apply(request.getRecord());
         }
         return;
       }
-      if (pending != null) {
-        RuntimeException thrown = pending;
-        pending = null;
-        throw thrown;
-      }
+      checkComplete(request.getKindCase());
       answer(request);
     } catch (UncheckedIOException e) {
       throw e;
@@ -169,7 +169,24 @@ public final class Gateway {
       if (answered) {
         answerFailure(failure);
       } else {
-        pending = failure;
+        lostRecord = failure;
+        lossReported = false;
+      }
+    }
+  }
+
+  /**
+   * Reports a lost record at the next request, and at every later one that is about the network.
+   */
+  private void checkComplete(Request.KindCase kind) {
+    boolean aboutNetwork =
+        kind == Request.KindCase.RUN
+            || kind == Request.KindCase.CHECK
+            || kind == Request.KindCase.CONNECTIONS;
+    if (lostRecord != null && kind != Request.KindCase.CONFIGURE) {
+      if (aboutNetwork || !lossReported) {
+        lossReported = true;
+        throw lostRecord;
       }
     }
   }
@@ -209,6 +226,7 @@ public final class Gateway {
 
   private void configure(Configure configure) {
     close();
+    lostRecord = null;
     CompileOptions options = new CompileOptions(configure.getOptionsMap());
     Path output = configure.getOutput().isEmpty() ? null : Path.of(configure.getOutput());
     CompileSession session =
