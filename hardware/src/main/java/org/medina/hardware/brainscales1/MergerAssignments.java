@@ -1,7 +1,12 @@
 package org.medina.hardware.brainscales1;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * All assignments of neuron blocks to DNC mergers that the merger tree can realise, by trying every
@@ -10,7 +15,8 @@ import java.util.TreeMap;
  * has 128: 72 into runs of neighbouring blocks and 56 with a block taken out of the middle.
  */
 public final class MergerAssignments {
-  private static final int ONE_ON_ONE = MergerTree.oneOnOne();
+  /** Settings, those with most modes in common with the one-to-one setting first. */
+  private static final int[] SETTINGS = settings();
 
   private MergerAssignments() {}
 
@@ -34,9 +40,12 @@ public final class MergerAssignments {
     Checks.index(occupied, 1 << Denmems.BLOCKS, "mask of neuron blocks");
     Checks.index(working, 1 << MergerTree.MERGERS, "mask of mergers");
     TreeMap<Integer, Integer> settings = new TreeMap<>(Integer::compareUnsigned);
-    for (int setting = 0; setting < MergerTree.SETTINGS; setting++) {
+    Set<Long> seen = new HashSet<>();
+    for (int setting : SETTINGS) {
       long arrivals = MergerTree.arrivals(setting, working) & spread(occupied);
-      choose(arrivals, 0, occupied, -1, setting, settings);
+      if (seen.add(arrivals)) {
+        choose(arrivals, 0, occupied, -1, setting, settings);
+      }
     }
     ImmutableList.Builder<MergerAssignment> assignments = ImmutableList.builder();
     settings.forEach((targets, setting) -> assignments.add(new MergerAssignment(targets, setting)));
@@ -52,11 +61,7 @@ public final class MergerAssignments {
       int setting,
       TreeMap<Integer, Integer> settings) {
     if (missing == 0) {
-      Integer known = settings.get(targets);
-      if (known == null
-          || MergerTree.distance(setting, ONE_ON_ONE) < MergerTree.distance(known, ONE_ON_ONE)) {
-        settings.put(targets, setting);
-      }
+      settings.putIfAbsent(targets, setting);
       return;
     }
     if (dnc == MergerTree.DNC_MERGERS) {
@@ -73,6 +78,17 @@ public final class MergerAssignments {
       }
       choose(arrivals, dnc + 1, missing & ~blocks, chosen, setting, settings);
     }
+  }
+
+  private static int[] settings() {
+    int[] distance = new int[MergerTree.SETTINGS];
+    int oneOnOne = MergerTree.oneOnOne();
+    Arrays.setAll(distance, setting -> MergerTree.distance(setting, oneOnOne));
+    return IntStream.range(0, MergerTree.SETTINGS)
+        .boxed()
+        .sorted(Comparator.comparingInt(setting -> distance[setting]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** A mask of blocks for each of the eight DNC mergers. */

@@ -98,6 +98,24 @@ class MergerTreeTest {
     }
   }
 
+  @Test
+  void noOtherSettingOfAnAssignmentIsNearerToOneOnOne() {
+    int oneOnOne = MergerTree.oneOnOne();
+    for (MergerAssignment assignment : ALL) {
+      int nearest = Integer.MAX_VALUE;
+      for (int setting = 0; setting < MergerTree.SETTINGS; setting++) {
+        long arrivals = MergerTree.arrivals(setting, MergerTree.ALL_WORK);
+        boolean same = true;
+        for (int dnc = 0; dnc < 8; dnc++) {
+          int blocks = assignment.blocks(dnc);
+          same &= blocks == 0 || (arrivals >> (8 * dnc) & 0xFF) == blocks;
+        }
+        nearest = same ? Math.min(nearest, MergerTree.distance(setting, oneOnOne)) : nearest;
+      }
+      assertThat(MergerTree.distance(assignment.setting(), oneOnOne)).isEqualTo(nearest);
+    }
+  }
+
   private static boolean passes(MergerAssignment assignment, int block, int merger) {
     if (merger < 8) {
       return merger == block;
