@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.expansion.SliceExpander;
 import org.medina.ir.network.CellRange;
@@ -63,6 +64,7 @@ final class ConnectivitySurvey {
     for (Projection projection : network.projections()) {
       strands.add(strandsOf(projection));
     }
+    AtomicInteger done = new AtomicInteger();
     context.forEach(
         n,
         p -> {
@@ -84,6 +86,7 @@ final class ConnectivitySurvey {
           }
           statistics[p] = survey.statistics();
           collectStages(survey);
+          context.progress("partition", (double) done.incrementAndGet() / n);
         });
     ImmutableList.Builder<Connectivity.Strand> all = ImmutableList.builder();
     strands.forEach(all::addAll);
