@@ -308,6 +308,7 @@ class ConnectivityPropertyTest {
         return -1;
       }
       int spacing = splits.get(synapse.pre).stageSteps();
+      assertThat(spacing).isPositive();
       int stage = 0;
       while (synapse.steps - (stage + 1) * spacing > spacing) {
         stage++;
