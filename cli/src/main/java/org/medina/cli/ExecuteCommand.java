@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.spinnaker.ConfigurationReader;
+import org.medina.ir.error.InvalidInputException;
 import org.medina.runtime.spinnaker.SpikeRecording;
 import org.medina.runtime.spinnaker.SpinnakerExecutor;
 import picocli.CommandLine.Command;
@@ -40,6 +41,7 @@ final class ExecuteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkOptions();
     CompiledFolder compiled = new CompiledFolder(folder);
     SpinnakerExecutor executor =
         SpinnakerExecutor.load(new ConfigurationReader(compiled.configuration()), threads);
@@ -62,5 +64,17 @@ final class ExecuteCommand implements Callable<Integer> {
     out.printf("%.3f ms of biological time in %.3f s%n", durationMs, seconds);
     out.flush();
     return 0;
+  }
+
+  private void checkOptions() {
+    if (!(durationMs >= 0)) {
+      throw new InvalidInputException(
+          "MED-RUN-002",
+          "--duration is %s; it takes a number of ms that is not negative.".formatted(durationMs));
+    }
+    if (threads < 1) {
+      throw new InvalidInputException(
+          "MED-OPT-001", "--threads is %d; it takes a whole number from 1.".formatted(threads));
+    }
   }
 }

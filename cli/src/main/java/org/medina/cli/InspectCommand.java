@@ -70,7 +70,8 @@ final class InspectCommand implements Callable<Integer> {
     if (json) {
       out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
     } else if (rows.isEmpty()) {
-      out.println(subject == Subject.LOSS ? "No synapse was lost or changed." : "Nothing matches.");
+      boolean lossless = subject == Subject.LOSS && filter.isEmpty();
+      out.println(lossless ? "No synapse was lost or changed." : "Nothing matches.");
     } else {
       out.print(TextTable.of(rows));
     }

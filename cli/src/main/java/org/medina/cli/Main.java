@@ -53,6 +53,15 @@ public final class Main {
 
   /** Runs the command line; returns the exit code. */
   public static int run(String... arguments) {
+    CommandLine commandLine = commandLine();
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) { // picocli hands on exceptions only
+      return outOfMemory(commandLine.getErr());
+    }
+  }
+
+  private static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
@@ -63,8 +72,7 @@ public final class Main {
               return EXIT_USER;
             })
         .setExecutionExceptionHandler(
-            (exception, commandLine, parsed) -> report(exception, commandLine.getErr()))
-        .execute(arguments);
+            (exception, commandLine, parsed) -> report(exception, commandLine.getErr()));
   }
 
   private static int report(Exception exception, PrintWriter err) {
@@ -73,11 +81,15 @@ public final class Main {
       return known.exitCode();
     }
     if (Throwables.getRootCause(exception) instanceof OutOfMemoryError) {
-      err.println("medina: out of memory; set MEDINA_JAVA_OPTIONS=-Xmx8g or more. [MED-ENV-001]");
-      return EXIT_ENVIRONMENT;
+      return outOfMemory(err);
     }
     err.println("medina: this is a bug in Medina. [MED-BUG-001]");
     err.println(Throwables.getStackTraceAsString(exception));
     return EXIT_BUG;
+  }
+
+  private static int outOfMemory(PrintWriter err) {
+    err.println("medina: out of memory; set MEDINA_JAVA_OPTIONS=-Xmx8g or more. [MED-ENV-001]");
+    return EXIT_ENVIRONMENT;
   }
 }

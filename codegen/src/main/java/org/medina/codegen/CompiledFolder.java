@@ -49,12 +49,20 @@ public final class CompiledFolder {
   /** The report as JSON. */
   public JsonNode report() {
     Path file = folder.resolve(CompileFolder.REPORT);
+    JsonNode report;
     try {
-      return new ObjectMapper().readTree(file.toFile());
+      report = new ObjectMapper().readTree(file.toFile());
     } catch (IOException e) {
       throw new InvalidInputException(
           "MED-OUT-005", "%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
+    if (report.path("format").asInt() != CompileReport.FORMAT || !report.path("losses").isArray()) {
+      throw new InvalidInputException(
+          "MED-OUT-005",
+          "%s is not the report of a compile in format %d. Compile the network again."
+              .formatted(file, CompileReport.FORMAT));
+    }
+    return report;
   }
 
   /** The network that was compiled. */

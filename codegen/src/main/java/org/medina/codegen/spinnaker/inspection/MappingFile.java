@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.medina.codegen.spinnaker.wire.Mapping;
 import org.medina.codegen.spinnaker.wire.Nets;
 import org.medina.codegen.spinnaker.wire.PopulationSummary;
@@ -74,11 +75,68 @@ public final class MappingFile {
             "%s has format %d; this version reads format %d."
                 .formatted(file, mapping.getFormat(), FORMAT));
       }
+      if (!consistent(mapping)) {
+        throw new InvalidInputException(
+            "MED-MAP-001",
+            "%s cannot be read: its columns have unequal lengths. Compile the network again."
+                .formatted(file));
+      }
       return mapping;
     } catch (IOException e) {
       throw new InvalidInputException(
           "MED-MAP-001", "%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /** Whether columns have equal lengths, and whatever names a row names one that exists. */
+  private static boolean consistent(Mapping mapping) {
+    Vertices vertices = mapping.getVertices();
+    Nets nets = mapping.getNets();
+    Tables tables = mapping.getTables();
+    return equal(
+            vertices.getPopulationCount(),
+            vertices.getKindCount(),
+            vertices.getFirstAtomCount(),
+            vertices.getAtomsCount(),
+            vertices.getXCount(),
+            vertices.getYCount(),
+            vertices.getProcessorCount(),
+            vertices.getSdramBytesCount(),
+            vertices.getDtcmBytesCount(),
+            vertices.getCyclesCount())
+        && equal(
+            nets.getSourceCount(),
+            nets.getKeyCount(),
+            nets.getMaskCount(),
+            nets.getPacketsPerSecondCount(),
+            nets.getFirstHopCount() - 1)
+        && equal(nets.getHopXCount(), nets.getHopYCount(), nets.getHopRouteCount())
+        && equal(
+            tables.getXCount(),
+            tables.getYCount(),
+            tables.getEntriesBeforeCount(),
+            tables.getEntriesCount())
+        && below(vertices.getPopulationList(), mapping.getPopulationsCount())
+        && below(nets.getSourceList(), vertices.getXCount())
+        && below(nets.getFirstHopList(), nets.getHopXCount() + 1);
+  }
+
+  private static boolean equal(int... lengths) {
+    for (int length : lengths) {
+      if (length != lengths[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean below(List<Integer> rows, int limit) {
+    for (int row : rows) {
+      if (row < 0 || row >= limit) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Vertices vertices(Content content) {
