@@ -113,8 +113,9 @@ final class ResourceModel {
   CoreUse extension(int population, int slice, int stages) {
     int atoms = slicing.atoms(population, slice);
     long bitFields = (long) stages * ((atoms + 31) / 32) * WORD;
+    int longest = stages * connectivity.stageSteps(population);
     long counters =
-        (long) atoms * Integer.highestOneBit(2 * stages * connectivity.stageSteps(population));
+        (long) atoms << Slicing.bits(longest); // a byte an atom and step, a power of two
     Population cells = network.populations().get(population);
     double spikes = rateHz[population] * atoms / network.setup().stepsPerSecond();
     double cycles = CYCLES_PER_TICK + spikes * (CYCLES_PER_PACKET + stages * CYCLES_PER_SENDING);

@@ -115,7 +115,7 @@ class ResourceModelTest {
     CoreGraph graph = partitioned.partition().graph();
 
     assertThat(partitioned.uses()).allMatch(CoreUse::fits);
-    assertThat(partitioned.partition().populations().get(0).atomsPerCore()).isEqualTo(125);
+    assertThat(partitioned.partition().populations().get(0).atomsPerCore()).isEqualTo(250);
     assertThat(partitioned.partition().populations().get(0).extensionStages()).isEqualTo(4);
     for (int net = 0; net < graph.netCount(); net++) {
       assertThat(graph.keys(net)).isLessThan(1 << 16);
