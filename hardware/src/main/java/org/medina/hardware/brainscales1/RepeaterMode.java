@@ -10,7 +10,7 @@ public enum RepeaterMode {
   INPUT,
   /** Sends events of its test port or of the merger tree, in one or both directions. */
   OUTPUT,
-  /** Returns them to where they came from. */
+  /** Sends them back, for tests. */
   LOOPBACK;
 
   /**
