@@ -33,9 +33,10 @@ public final class BackgroundGenerators {
     return interval - 1;
   }
 
-  /** Interval, in clock cycles, of a regular generator; a period of 0 counts as 1. */
+  /** Interval, in clock cycles, of a regular generator with a period register of 1..65535. */
   public static int regularInterval(int period) {
-    return Math.max(MIN_INTERVAL, Checks.index(period, MAX_REGISTER + 1, "period register") + 1);
+    checkPositive(period, "period register");
+    return period + 1;
   }
 
   /** Period register of a random generator with a mean interval. */
@@ -51,12 +52,16 @@ public final class BackgroundGenerators {
    * @param state 1..65535; 0 would stay for ever
    */
   public static int nextState(int state) {
-    if (state < 1 || state > MAX_REGISTER) {
-      throw new IllegalArgumentException(
-          "shift register state %d is outside 1..%d".formatted(state, MAX_REGISTER));
-    }
+    checkPositive(state, "shift register state");
     int bit = (state >> 15 ^ state >> 13 ^ state >> 12 ^ state >> 10) & 1;
     return (state << 1 | bit) & MAX_REGISTER;
+  }
+
+  private static void checkPositive(int register, String what) {
+    if (register < 1 || register > MAX_REGISTER) {
+      throw new IllegalArgumentException(
+          "%s %d is outside 1..%d".formatted(what, register, MAX_REGISTER));
+    }
   }
 
   private static void checkInterval(int interval, int min, int max, String what) {

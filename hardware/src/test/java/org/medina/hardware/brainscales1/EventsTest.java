@@ -65,6 +65,9 @@ class EventsTest {
         .isThrownBy(() -> BackgroundGenerators.regularPeriod(1))
         .withMessage("interval of 1 cycles is outside 2..65536");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> BackgroundGenerators.regularInterval(0))
+        .withMessage("period register 0 is outside 1..65535");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> BackgroundGenerators.randomPeriod(32769))
         .withMessage("mean interval of 32769 cycles is outside 4..32768");
     assertThatIllegalArgumentException()

@@ -107,6 +107,13 @@ class LinesTest {
     assertThat(Repeaters.testPortOfVertical(Repeaters.ofVertical(253))).isZero();
   }
 
+  @Test
+  void sendingRepeatersDoNotForward() {
+    assertThat(RepeaterMode.values())
+        .filteredOn(RepeaterMode::forwards)
+        .containsExactly(RepeaterMode.FORWARDING, RepeaterMode.INPUT);
+  }
+
   /** Lines of the DNC mergers 0 to 7, and where they lead in the crossbar. */
   @Test
   void dncMergersDriveTheirLines() {

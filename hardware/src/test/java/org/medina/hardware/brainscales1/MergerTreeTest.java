@@ -76,23 +76,27 @@ class MergerTreeTest {
   }
 
   /** Slow twin: follow every block through the modes from its level 0 merger to the DNC mergers. */
-  @Test
-  void assignmentsArriveWhereTheySay() {
-    for (int occupied : new int[] {0xFF, 0x5A, 0x81, 0x3C}) {
-      for (MergerAssignment assignment : MergerAssignments.of(occupied)) {
-        assertThat(assignment.occupied()).isEqualTo(occupied);
-        for (int block = 0; block < 8; block++) {
-          int arrives = 0;
-          for (int dnc = 0; dnc < 8; dnc++) {
-            boolean sends = (assignment.senders() >> dnc & 1) != 0;
-            arrives |= sends && passes(assignment, block, MergerTree.tap(dnc)) ? 1 << dnc : 0;
-          }
-          if ((occupied >> block & 1) != 0) {
-            assertThat(arrives).isEqualTo(1 << assignment.dncMerger(block));
-            assertThat(assignment.blocks(assignment.dncMerger(block)) >> block & 1).isOne();
-          } else {
-            assertThat(assignment.dncMerger(block)).isEqualTo(-1);
-          }
+  @Property(tries = 300)
+  void assignmentsArriveWhereTheySay(
+      @ForAll @IntRange(max = 255) int occupied,
+      @ForAll @IntRange(max = 22) int dead,
+      @ForAll @IntRange(max = 22) int alsoDead) {
+    int working = MergerTree.ALL_WORK & ~(1 << dead) & ~(1 << alsoDead);
+    for (MergerAssignment assignment : MergerAssignments.of(occupied, working)) {
+      assertThat(assignment.occupied()).isEqualTo(occupied);
+      assertThat(assignment.senders() << 15 & ~working).isZero();
+      for (int block = 0; block < 8; block++) {
+        int arrives = 0;
+        for (int dnc = 0; dnc < 8; dnc++) {
+          boolean sends = (assignment.senders() >> dnc & 1) != 0;
+          boolean passes = passes(assignment, working, block, MergerTree.tap(dnc));
+          arrives |= sends && passes ? 1 << dnc : 0;
+        }
+        if ((occupied >> block & 1) != 0) {
+          assertThat(arrives).isEqualTo(1 << assignment.dncMerger(block));
+          assertThat(assignment.blocks(assignment.dncMerger(block)) >> block & 1).isOne();
+        } else {
+          assertThat(assignment.dncMerger(block)).isEqualTo(-1);
         }
       }
     }
@@ -116,16 +120,17 @@ class MergerTreeTest {
     }
   }
 
-  private static boolean passes(MergerAssignment assignment, int block, int merger) {
+  private static boolean passes(MergerAssignment assignment, int working, int block, int merger) {
+    if ((working >> merger & 1) == 0) {
+      return false;
+    }
     if (merger < 8) {
       return merger == block;
     }
     int left = MergerTree.leftInput(merger);
-    return switch (assignment.mode(merger)) {
-      case LEFT_ONLY -> passes(assignment, block, left);
-      case RIGHT_ONLY -> passes(assignment, block, left + 1);
-      case MERGE -> passes(assignment, block, left) || passes(assignment, block, left + 1);
-    };
+    MergerMode mode = assignment.mode(merger);
+    return mode.passesLeft() && passes(assignment, working, block, left)
+        || mode.passesRight() && passes(assignment, working, block, left + 1);
   }
 
   /** What a full chip can do for its occupied blocks, a chip with empty blocks can do as well. */
@@ -152,6 +157,21 @@ class MergerTreeTest {
     int withoutBlock0 = MergerTree.ALL_WORK & ~1;
     assertThat(MergerAssignments.of(1, withoutBlock0)).isEmpty();
     assertThat(MergerAssignments.of(0)).hasSize(1);
+  }
+
+  /** What sends is slow and passes both inputs; what does not send passes no neuron. */
+  @Test
+  void usesSetTheirMergersAndLink() {
+    for (DncMergerUse use : DncMergerUse.values()) {
+      boolean sends = use != DncMergerUse.UNUSED;
+      assertThat(use.slow()).isEqualTo(sends);
+      assertThat(use.mode().passesRight()).isEqualTo(sends);
+      assertThat(use.level0().passesRight()).isEqualTo(use != DncMergerUse.EXTERNAL);
+      assertThat(use.level0().passesLeft()).isTrue();
+    }
+    assertThat(DncMergerUse.NEURONS.gbitLink()).isEqualTo(GbitLinkMode.TO_DNC);
+    assertThat(DncMergerUse.EXTERNAL.gbitLink()).isEqualTo(GbitLinkMode.TO_HICANN);
+    assertThat(DncMergerUse.UNUSED.gbitLink()).isEqualTo(GbitLinkMode.OFF);
   }
 
   @Test

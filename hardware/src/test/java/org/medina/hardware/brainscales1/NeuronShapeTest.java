@@ -150,6 +150,27 @@ class NeuronShapeTest {
     assertThat(twice.violations()).containsExactly("denmem 9 has output but does not fire");
   }
 
+  /** Types of left even, right even, left odd and right odd inputs. */
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0, 0, 0", "2, 0, 1, 0, 1", "3, 0, 1, 0, 2", "4, 0, 1, 2, 3"})
+  void synapseTypesShareTheInputs(
+      int types, int leftEven, int rightEven, int leftOdd, int rightOdd) {
+    assertThat(SynapticInputs.type(types, Side.LEFT, 0)).isEqualTo(leftEven);
+    assertThat(SynapticInputs.type(types, Side.RIGHT, 0)).isEqualTo(rightEven);
+    assertThat(SynapticInputs.type(types, Side.LEFT, 1)).isEqualTo(leftOdd);
+    assertThat(SynapticInputs.type(types, Side.RIGHT, 1)).isEqualTo(rightOdd);
+  }
+
+  @Test
+  void narrowNeuronsHaveFewerSynapseTypes() {
+    assertThat(SynapticInputs.maxTypes(NeuronShape.ofSize(0, 2))).isEqualTo(2);
+    assertThat(SynapticInputs.maxTypes(NeuronShape.ofSize(0, 4))).isEqualTo(4);
+    assertThat(SynapticInputs.maxTypes(NeuronShape.ofSize(0, 8))).isEqualTo(4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SynapticInputs.type(5, Side.LEFT, 0))
+        .withMessage("5 synapse types are outside 1..4");
+  }
+
   @Test
   void rejectsIllegalSizes() {
     assertThatIllegalArgumentException()
