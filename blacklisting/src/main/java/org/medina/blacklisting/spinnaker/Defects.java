@@ -28,7 +28,10 @@ public record Defects(
   /** A dead chip. */
   public record Chip(int x, int y) {}
 
-  /** Dead cores of a chip: virtual processors {@code first} to {@code last}. */
+  /**
+   * Dead cores of a chip: virtual processors {@code first} to {@code last}. Processor 18, as which
+   * the standard tools' map counts physical core 17, does not exist.
+   */
   public record Cores(int x, int y, int first, int last) {}
 
   /** A dead link in one direction. */
@@ -66,14 +69,14 @@ public record Defects(
   }
 
   /**
-   * The virtual processor of a physical core: 0 to 9 are 1 to 10, 10 is the monitor, the rest keep
-   * one more.
+   * The virtual processor of a physical core by the map that the standard tools assume where they
+   * cannot ask the machine: 0 to 9 are 1 to 10, 10 is the monitor, 11 to 17 are 12 to 18.
    */
   static int virtualCore(int physical) {
     if (physical == MONITOR_PHYSICAL) {
       return 0;
     }
-    return physical < MONITOR_PHYSICAL ? physical + 1 : physical;
+    return physical + 1;
   }
 
   private static @Nullable Cores cores(List<String> item, Problems problems) {
@@ -89,13 +92,17 @@ public record Defects(
       int dash = core.indexOf('-', 1);
       int first = Integer.parseInt(dash > 0 ? core.substring(0, dash) : core);
       int last = dash > 0 ? Integer.parseInt(core.substring(dash + 1)) : first;
-      if (dash < 0 && first <= 0) {
-        first = virtualCore(-first);
-        last = first;
-      }
-      if (first < 0 || last < first || last >= SpinnakerMachine.MAX_CORES) {
+      boolean physical = dash < 0 && first <= 0;
+      if (first <= -SpinnakerMachine.MAX_CORES
+          || first < 0 && !physical
+          || last < first
+          || last >= SpinnakerMachine.MAX_CORES) {
         problems.add("down_cores '%s': cores are 1 to 17, or 0 to -17 for physical ones", text);
         return null;
+      }
+      if (physical) {
+        int virtual = virtualCore(-first);
+        return new Cores(x, y, virtual, virtual);
       }
       return new Cores(x, y, first, last);
     } catch (NumberFormatException e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,15 @@ public final class MachineJson {
   private static final String CODE = "MED-MCH-005";
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final long MAX_BYTES = 1 << 28;
+  private static final int SHOWN = 50;
 
   private MachineJson() {}
 
   /**
    * Reads a machine; tags, addresses and extra links are left out of account.
    *
-   * @throws HardwareDataException if the file is no machine.json; lists all problems
+   * @throws HardwareDataException if the file is no machine.json; lists the problems, the first 50
+   *     in full
    */
   public static SpinnakerMachine read(Path file) {
     JsonNode root;
@@ -51,10 +54,15 @@ public final class MachineJson {
     Problems problems = new Problems(CODE, file.toString());
     SpinnakerMachine machine = parse(root, problems);
     if (!problems.isEmpty()) {
+      ImmutableList<String> all = problems.all();
+      int shown = Math.min(SHOWN, all.size());
       throw new HardwareDataException(
           CODE,
-          "%s is not a usable machine.json:\n  - %s"
-              .formatted(file, String.join("\n  - ", problems.all())));
+          "%s is not a usable machine.json:\n  - %s%s"
+              .formatted(
+                  file,
+                  String.join("\n  - ", all.subList(0, shown)),
+                  shown < all.size() ? "\n  - and %d more".formatted(all.size() - shown) : ""));
     }
     return machine;
   }
@@ -63,6 +71,9 @@ public final class MachineJson {
     int width = number(root.path("width"), "width", 1, 256, problems);
     int height = number(root.path("height"), "height", 1, 256, problems);
     SpinnakerMachine.Builder builder = SpinnakerMachine.builder(width, height);
+    if (!problems.isEmpty()) {
+      return builder.build(); // places cannot be judged without the size
+    }
     JsonNode chips = root.path("chips");
     if (!chips.isArray() || chips.isEmpty()) {
       problems.add("chips: must be a list of chips");
@@ -78,6 +89,9 @@ public final class MachineJson {
       }
       int x = number(chip.get(0), where + "[0] (x)", 0, width - 1, problems);
       int y = number(chip.get(1), where + "[1] (y)", 0, height - 1, problems);
+      if (!isInside(chip, width, height)) {
+        continue;
+      }
       int index = x * height + y;
       if (present[index]) {
         problems.add("%s: chip (%d, %d) is listed twice", where, x, y);
@@ -116,6 +130,9 @@ public final class MachineJson {
     JsonNode defaults =
         root.path(details.has("ipAddress") ? "ethernetResources" : "standardResources");
     JsonNode exceptions = chip.path(3);
+    if (!exceptions.isMissingNode() && !exceptions.isObject()) {
+      problems.add("%s[3]: must be {...}", where);
+    }
     int monitors = resource("monitors", exceptions, defaults, 1, cores, where, problems);
     builder
         .chip(index, (1 << cores) - 1, ethernet)
@@ -165,16 +182,17 @@ public final class MachineJson {
       Problems problems) {
     for (int i = 0; i < chips.size(); i++) {
       JsonNode chip = chips.get(i);
-      if (!chip.isArray() || chip.size() < 3 || !chip.get(0).isInt() || !chip.get(1).isInt()) {
+      if (!chip.isArray() || chip.size() < 3 || !isInside(chip, width, height)) {
         continue;
       }
       int x = chip.get(0).asInt();
       int y = chip.get(1).asInt();
-      if (x < 0 || x >= width || y < 0 || y >= height) {
-        continue;
-      }
       int dead = 0;
-      for (JsonNode link : chip.get(2).path("deadLinks")) {
+      JsonNode deadLinks = chip.get(2).path("deadLinks");
+      if (!deadLinks.isMissingNode() && !deadLinks.isArray()) {
+        problems.add("chips[%d][2].deadLinks: must be a list of links", i);
+      }
+      for (JsonNode link : deadLinks) {
         dead |= 1 << number(link, "chips[" + i + "][2].deadLinks", 0, Link.COUNT - 1, problems);
       }
       for (int link = 0; link < Link.COUNT; link++) {
@@ -188,11 +206,19 @@ public final class MachineJson {
     }
   }
 
-  private static int number(JsonNode node, String where, int least, int most, Problems problems) {
-    if (node.isIntegralNumber()
+  private static boolean isInside(JsonNode chip, int width, int height) {
+    return isWithin(chip.get(0), 0, width - 1) && isWithin(chip.get(1), 0, height - 1);
+  }
+
+  private static boolean isWithin(JsonNode node, int least, int most) {
+    return node.isIntegralNumber()
         && node.canConvertToInt()
         && node.asInt() >= least
-        && node.asInt() <= most) {
+        && node.asInt() <= most;
+  }
+
+  private static int number(JsonNode node, String where, int least, int most, Problems problems) {
+    if (isWithin(node, least, most)) {
       return node.asInt();
     }
     problems.add(

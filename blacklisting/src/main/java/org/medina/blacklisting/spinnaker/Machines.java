@@ -94,13 +94,14 @@ public final class Machines {
 
   /**
    * Charges what the standard tools run besides SCAMP: an extra monitor on every chip and a packet
-   * gatherer on every Ethernet chip. They take the highest working processors.
+   * gatherer on every Ethernet chip. They take the highest working processors; monitors that a file
+   * speaks of stay theirs.
    */
   private static SpinnakerMachine chargeSystemCores(SpinnakerMachine machine) {
     SpinnakerMachine.Builder builder = machine.toBuilder();
     for (int chip = 0; chip < machine.positions(); chip++) {
       if (machine.exists(chip)) {
-        int system = 1;
+        int system = machine.processors(chip) & ~machine.applicationProcessors(chip) | 1;
         int charged = machine.ethernet(chip) == chip ? 2 : 1;
         for (int i = 0; i < charged; i++) {
           system |= Integer.highestOneBit(machine.processors(chip) & ~system);

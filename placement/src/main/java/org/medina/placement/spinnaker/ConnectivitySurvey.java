@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.expansion.SliceExpander;
 import org.medina.ir.network.CellRange;
@@ -63,6 +64,7 @@ final class ConnectivitySurvey {
     for (Projection projection : network.projections()) {
       strands.add(strandsOf(projection));
     }
+    AtomicInteger done = new AtomicInteger();
     context.forEach(
         n,
         p -> {
@@ -84,6 +86,7 @@ final class ConnectivitySurvey {
           }
           statistics[p] = survey.statistics();
           collectStages(survey);
+          context.progress("partition", (double) done.incrementAndGet() / n);
         });
     ImmutableList.Builder<Connectivity.Strand> all = ImmutableList.builder();
     strands.forEach(all::addAll);
@@ -119,27 +122,38 @@ final class ConnectivitySurvey {
       for (int target : populations(projection.post())) {
         int slots = slicing.slots(target);
         if (longestDelay[projection.id()] > slots) {
-          checkReach(projection, longestDelay[projection.id()], slots);
           for (int source : populations(projection.pre())) {
             steps[source] = steps[source] == 0 ? slots : Math.min(steps[source], slots);
           }
         }
       }
     }
+    for (Projection projection : network.projections()) {
+      checkReach(projection, longestDelay[projection.id()], steps);
+    }
     return steps;
   }
 
-  private void checkReach(Projection projection, int longest, int slots) {
-    int reach = slots * (MAX_STAGES + 1);
-    if (longest > reach) {
+  /** The stages of a source are as far apart as its target with the fewest slots needs. */
+  private void checkReach(Projection projection, int longest, int[] steps) {
+    int spacing = Integer.MAX_VALUE;
+    int slots = Integer.MAX_VALUE;
+    for (int target : populations(projection.post())) {
+      slots = Math.min(slots, slicing.slots(target));
+    }
+    for (int source : populations(projection.pre())) {
+      spacing = steps[source] == 0 ? spacing : Math.min(spacing, steps[source]);
+    }
+    long reach = (long) spacing * (MAX_STAGES + 1);
+    if (longest > slots && longest > reach) {
       throw new InfeasibleMappingException(
           "MED-PRT-002",
-          "Projection '%s' has a delay of %d time steps (%s ms); its target has %d delay slots a core, which reach %d with %d stages. Use a coarser time step, or fewer neurons per core, which leaves more slots."
+          "Projection '%s' has a delay of %d time steps (%s ms); the targets of its source have %d delay slots a core, which reach %d with %d stages. Use a coarser time step, or fewer neurons per core, which leaves more slots."
               .formatted(
                   projection.label(),
                   longest,
-                  longest * network.setup().timestepMs(),
-                  slots,
+                  (long) longest * network.setup().timestepMicroseconds() / 1000.0,
+                  spacing,
                   reach,
                   MAX_STAGES));
     }

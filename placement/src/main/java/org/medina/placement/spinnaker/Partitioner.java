@@ -43,7 +43,7 @@ public final class Partitioner {
           new ResourceModel(network, slicing, survey.connectivity(), timeScaleFactor);
       CoreGraphAssembly assembly = new CoreGraphAssembly(network, slicing, survey, model);
       CoreGraph graph = assembly.graph();
-      if (fits(network, slicing, graph, assembly.uses())) {
+      if (!halveWhatIsTooBig(network, slicing, graph, assembly.uses())) {
         warnOfLateCores(network, graph, assembly.uses(), context);
         Partition partition = new Partition(graph, assembly.populations(), survey.statistics());
         return new PartitionedNetwork(
@@ -76,23 +76,24 @@ public final class Partitioner {
         "setup(time_scale_factor=%s): it must be a whole number from 1 to 1000.".formatted(text));
   }
 
-  /** Halves the slices of populations with a core that is too big; true if there is none. */
-  private static boolean fits(
+  /** Halves the slices of populations that have a core that is too big; false if there is none. */
+  private static boolean halveWhatIsTooBig(
       Network network, Slicing slicing, CoreGraph graph, ImmutableList<CoreUse> uses) {
     boolean[] tooBig = new boolean[network.populations().size()];
-    boolean all = true;
+    boolean any = false;
     for (int vertex = 0; vertex < graph.vertexCount(); vertex++) {
       CoreUse use = uses.get(vertex);
-      if (!use.fits()) {
-        all = false;
-        int population = graph.population(vertex);
-        if (!tooBig[population] && !slicing.halve(population)) {
-          throw tooBig(network.populations().get(population), use);
-        }
-        tooBig[population] = true;
+      int population = graph.population(vertex);
+      if (use.fits() || tooBig[population]) {
+        continue;
       }
+      if (!slicing.halve(population)) {
+        throw tooBig(network.populations().get(population), use);
+      }
+      tooBig[population] = true;
+      any = true;
     }
-    return all;
+    return any;
   }
 
   private static InfeasibleMappingException tooBig(Population population, CoreUse use) {

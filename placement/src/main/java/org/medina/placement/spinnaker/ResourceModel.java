@@ -41,12 +41,14 @@ final class ResourceModel {
   private final Slicing slicing;
   private final Connectivity connectivity;
   private final long cyclesLimit;
+  private final double[] rateHz;
 
   ResourceModel(
       Network network, Slicing slicing, Connectivity connectivity, double timeScaleFactor) {
     this.network = network;
     this.slicing = slicing;
     this.connectivity = connectivity;
+    rateHz = network.populations().stream().mapToDouble(SourceRates::mean).toArray();
     double seconds = network.setup().timestepMicroseconds() * 1e-6 * timeScaleFactor;
     cyclesLimit = (long) (SpinnakerMachine.CLOCK_HZ * seconds);
   }
@@ -70,7 +72,7 @@ final class ResourceModel {
     for (Connectivity.Strand strand : connectivity.onto(population)) {
       if (strand.synapses(slice) > 0) {
         Population source = network.populations().get(strand.sourcePopulation());
-        double spikes = SourceRates.mean(source) * perTick;
+        double spikes = rateHz[source.id()] * perTick;
         events += spikes * strand.synapses(slice);
         for (int s = 0; s < strand.sourceSlices(); s++) {
           boolean reaches = strand.row(s, slice, false) + strand.row(s, slice, true) > 0;
@@ -99,7 +101,7 @@ final class ResourceModel {
               ? cells.parameters().sequence("spike_times", atom).length
               : 7;
     }
-    double spikes = SourceRates.mean(cells) * atoms / network.setup().stepsPerSecond();
+    double spikes = rateHz[population] * atoms / network.setup().stepsPerSecond();
     double cycles =
         CYCLES_PER_TICK + atoms * (double) CYCLES_PER_SOURCE + spikes * CYCLES_PER_SENDING;
     boolean array = cells.cellType() == CellType.SPIKE_SOURCE_ARRAY;
@@ -111,10 +113,11 @@ final class ResourceModel {
   CoreUse extension(int population, int slice, int stages) {
     int atoms = slicing.atoms(population, slice);
     long bitFields = (long) stages * ((atoms + 31) / 32) * WORD;
+    int longest = stages * connectivity.stageSteps(population);
     long counters =
-        (long) atoms * Integer.highestOneBit(2 * stages * connectivity.stageSteps(population));
+        (long) atoms << Slicing.bits(longest); // a byte an atom and step, a power of two
     Population cells = network.populations().get(population);
-    double spikes = SourceRates.mean(cells) * atoms / network.setup().stepsPerSecond();
+    double spikes = rateHz[population] * atoms / network.setup().stepsPerSecond();
     double cycles = CYCLES_PER_TICK + spikes * (CYCLES_PER_PACKET + stages * CYCLES_PER_SENDING);
     return use(bitFields + 5L * WORD, DTCM_RESERVED + bitFields + counters, cycles);
   }

@@ -3,6 +3,7 @@ package org.medina.routing.spinnaker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.medina.hardware.spinnaker.HexGrid;
@@ -12,12 +13,13 @@ import org.medina.ir.spinnaker.MulticastTrees;
 import org.medina.ir.stage.StageContext;
 
 /**
- * Neighbour exploring routing. Nets of one chip with the same target chips share one tree, so that
- * their table entries can merge. Deterministic for any number of threads: a tree depends on its
- * chips alone.
+ * Neighbour exploring routing. Nets of one chip with the same target chips share one tree, and nets
+ * of several chips with the same target chips one tree without direction where that costs no more
+ * than {@value GroupRouter#PERCENT_MORE_HOPS} % more hops, so that their table entries can merge.
+ * Deterministic for any number of threads: a tree depends on its chips alone.
  */
 public final class NerRouter implements Router {
-  private static final int BATCH = 64;
+  private static final int BATCH = 16;
 
   /** Source chip and ascending target chips. */
   private static final class Ends {
@@ -25,6 +27,10 @@ public final class NerRouter implements Router {
 
     Ends(int[] chips) {
       this.chips = chips;
+    }
+
+    Ends targets() {
+      return new Ends(Arrays.copyOfRange(chips, 1, chips.length));
     }
 
     @Override
@@ -59,20 +65,35 @@ public final class NerRouter implements Router {
         endsOfNet[net] = index;
       }
     }
+    return withProcessors(problem, shapes(problem, distinct, context), endsOfNet);
+  }
+
+  /** A shape for each pair of ends; those with the same targets are made together. */
+  private static MulticastShape[] shapes(
+      RoutingProblem problem, List<Ends> distinct, StageContext context) {
+    Map<Ends, List<Integer>> byTargets = new LinkedHashMap<>();
+    for (int i = 0; i < distinct.size(); i++) {
+      byTargets.computeIfAbsent(distinct.get(i).targets(), t -> new ArrayList<>()).add(i);
+    }
+    List<List<Integer>> groups = new ArrayList<>(byTargets.values());
     MulticastShape[] shapes = new MulticastShape[distinct.size()];
     HexGrid grid = new HexGrid(problem.machine());
-    int batches = (shapes.length + BATCH - 1) / BATCH;
+    int batches = (groups.size() + BATCH - 1) / BATCH;
     context.forEach(
         batches,
         batch -> {
-          TreeBuilder builder = new TreeBuilder(problem.machine(), grid);
-          int end = Math.min(shapes.length, (batch + 1) * BATCH);
-          for (int i = batch * BATCH; i < end; i++) {
-            int[] chips = distinct.get(i).chips;
-            shapes[i] = builder.build(chips[0], Arrays.copyOfRange(chips, 1, chips.length));
+          GroupRouter router = new GroupRouter(problem.machine(), grid);
+          int end = Math.min(groups.size(), (batch + 1) * BATCH);
+          for (List<Integer> group : groups.subList(batch * BATCH, end)) {
+            int[] targets = distinct.get(group.get(0)).targets().chips;
+            int[] sources = group.stream().mapToInt(i -> distinct.get(i).chips[0]).toArray();
+            MulticastShape[] made = router.route(sources, targets);
+            for (int k = 0; k < made.length; k++) {
+              shapes[group.get(k)] = made[k];
+            }
           }
         });
-    return withProcessors(problem, shapes, endsOfNet);
+    return shapes;
   }
 
   private static Ends ends(RoutingProblem problem, int net) {

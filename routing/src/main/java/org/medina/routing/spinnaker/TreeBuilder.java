@@ -56,6 +56,35 @@ final class TreeBuilder {
     return MulticastShape.of(machine, inTree, size, arrival, position);
   }
 
+  /**
+   * A tree without the branches that lead to no wanted chip.
+   *
+   * @param chips chips of the tree, root first, parents before children; changed
+   * @param arrivalOf link by which packets arrive, by chip position
+   * @param wanted by chip position
+   */
+  MulticastShape prune(int[] chips, int size, byte[] arrivalOf, boolean[] wanted) {
+    epoch += 2;
+    stamp[chips[0]] = epoch;
+    for (int i = size - 1; i > 0; i--) {
+      int chip = chips[i];
+      if (wanted[chip] || stamp[chip] == epoch) {
+        stamp[chip] = epoch;
+        Link back = Link.of(arrivalOf[chip]);
+        int x = Math.floorMod(machine.x(chip) + back.dx(), machine.width());
+        int y = Math.floorMod(machine.y(chip) + back.dy(), machine.height());
+        stamp[machine.chip(x, y)] = epoch;
+      }
+    }
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (stamp[chips[i]] == epoch) {
+        chips[kept++] = chips[i];
+      }
+    }
+    return MulticastShape.of(machine, chips, kept, arrivalOf, position);
+  }
+
   private int[] byDistance(int source, int[] targets) {
     long[] order = new long[targets.length];
     for (int i = 0; i < targets.length; i++) {

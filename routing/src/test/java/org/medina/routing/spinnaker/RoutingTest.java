@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,29 @@ class RoutingTest {
           new NerRouter()
               .route(Cases.oneNet(machine, machine.chip(5, 7), to), StageContext.simple());
       assertThat(trees.first(1) - 1).isEqualTo(grid.distance(machine.chip(5, 7), to));
+    }
+  }
+
+  /** 12 applications of 20 cores on 16 full chips: each chip is entered once, from few sides. */
+  @Test
+  void sourcesWithTheSameTargetsShareOneTree() {
+    SpinnakerMachine machine = Cases.machine(12, 12);
+    CoreGraph graph = Cases.allToAll(12, 20, true);
+    int[] chips = new int[graph.vertexCount()];
+    byte[] processors = new byte[graph.vertexCount()];
+    for (int vertex = 0; vertex < chips.length; vertex++) {
+      int place = vertex / 15;
+      chips[vertex] = machine.chip(place / 4, place / 4 % 2 == 0 ? place % 4 : 3 - place % 4);
+      processors[vertex] = (byte) (1 + vertex % 15);
+    }
+    RoutingProblem problem = new RoutingProblem(graph, machine, new Placement(chips, processors));
+    RoutingResult result = route(problem);
+    RoutingStats stats = RoutingStats.of(problem, result);
+
+    assertThat(stats.hops()).isEqualTo(stats.lowerBoundHops());
+    for (RoutingTable table : result.before()) {
+      long routes = IntStream.range(0, table.size()).map(table::route).distinct().count();
+      assertThat(routes).as("one per side, and one for its own cores").isLessThanOrEqualTo(7);
     }
   }
 

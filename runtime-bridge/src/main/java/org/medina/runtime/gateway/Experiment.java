@@ -1,5 +1,6 @@
 package org.medina.runtime.gateway;
 
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompileSession;
@@ -12,6 +13,13 @@ import org.medina.runtime.spinnaker.SpinnakerExecutor;
  * only if the network changed. Not thread-safe.
  */
 final class Experiment {
+  /**
+   * A long run is done in so many parts, to tell how far it is; a part has at least so many steps.
+   */
+  private static final int PARTS = 100;
+
+  private static final int LEAST_STEPS = 1000;
+
   private final CompileSession session;
   private final int threads;
   private @Nullable SpinnakerExecutor executor;
@@ -49,18 +57,22 @@ final class Experiment {
     return true;
   }
 
-  /** Simulates that much biological time, rounded to whole steps. */
-  void run(double durationMs) {
+  /** Simulates that much biological time, rounded to whole steps; reports the share done. */
+  void run(double durationMs, DoubleConsumer progress) {
     if (!(durationMs >= 0) || durationMs > 1e12) {
       throw new InvalidInputException(
           "MED-RUN-002",
           "run(%s): the duration must be a number of ms from 0 to 1e12.".formatted(durationMs));
     }
     long steps = Math.round(durationMs * 1000 / session.timestepMicroseconds());
-    if (steps > 0) {
-      executor().run(steps);
+    boolean tooLong = executor().step() + steps > Integer.MAX_VALUE; // refused as a whole
+    long part = tooLong ? steps : Math.max(LEAST_STEPS, steps / PARTS);
+    for (long done = 0; done < steps; done += part) {
+      progress.accept((double) done / steps);
+      executor().run(Math.min(part, steps - done));
       atStart = false;
     }
+    progress.accept(1);
   }
 
   /** Back to t = 0 with initial values. */

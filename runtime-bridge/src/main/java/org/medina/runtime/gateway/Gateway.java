@@ -238,9 +238,7 @@ public final class Gateway {
   private void run(double durationMs) {
     Experiment current = experiment();
     boolean compiled = current.prepare();
-    out.progress("run", 0);
-    current.run(durationMs);
-    out.progress("run", 1);
+    current.run(durationMs, share -> out.progress("run", share));
     out.write(
         Response.newBuilder()
             .setRunDone(RunDone.newBuilder().setTimeMs(current.timeMs()).setCompiled(compiled))

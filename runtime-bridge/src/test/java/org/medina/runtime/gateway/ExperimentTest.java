@@ -44,7 +44,7 @@ class ExperimentTest {
 
   private static void run(Experiment experiment, double durationMs) {
     experiment.prepare();
-    experiment.run(durationMs);
+    experiment.run(durationMs, share -> {});
   }
 
   /** "cell@step" of a population. */
@@ -82,7 +82,7 @@ class ExperimentTest {
     Experiment experiment = experiment();
     assertThat(experiment.prepare()).isTrue();
     assertThat(experiment.prepare()).isFalse();
-    experiment.run(5);
+    experiment.run(5, share -> {});
     assertThat(experiment.prepare()).isFalse();
     experiment.reset();
     assertThat(experiment.prepare()).isFalse();
@@ -110,7 +110,7 @@ class ExperimentTest {
     run(experiment, 11);
     apply(experiment, Script.spikeTimes(3, 11, 14, 20));
     assertThat(experiment.prepare()).isTrue();
-    experiment.run(19);
+    experiment.run(19, share -> {});
 
     Experiment same = experiment(Script.spikeTimes(1, 4, 9, 11, 14, 20));
     run(same, 30);

@@ -1,5 +1,9 @@
 package org.medina.codegen.spinnaker.pipeline;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Doubles;
 import org.medina.hardware.spinnaker.FixedPoint;
 import org.medina.ir.error.Problems;
 import org.medina.ir.network.CellType;
@@ -16,6 +20,8 @@ final class SpinnakerRules {
   private static final double GSYN_SCALE = 1024;
 
   private static final double IZHIKEVICH_CURRENT = 1000;
+  private static final ImmutableList<String> NUMBERS =
+      ImmutableList.of("spikes_per_second", "ring_buffer_sigma", "max_rate");
   private static final double MAX_HZ = 100_000;
 
   private final Network network;
@@ -47,6 +53,15 @@ final class SpinnakerRules {
 
   private void checkPopulation(Population population) {
     CellType type = population.cellType();
+    for (String name : NUMBERS) {
+      checkOption(population, name, population.options().getOrDefault(name, "null"));
+    }
+    String sums = population.options().getOrDefault("max_expected_summed_weight", "null");
+    Splitter.on(',')
+        .trimResults(CharMatcher.anyOf("[]() "))
+        .omitEmptyStrings()
+        .split(sums)
+        .forEach(sum -> checkOption(population, "max_expected_summed_weight", sum));
     if (type.isSource()) {
       checkSource(population);
       return;
@@ -59,6 +74,18 @@ final class SpinnakerRules {
     for (String name : type.states()) {
       double scale = name.startsWith("gsyn") ? GSYN_SCALE : 1;
       checkColumn(population, population.initialValues(), name, scale);
+    }
+  }
+
+  private void checkOption(Population population, String name, String text) {
+    if (text.equals("null")) {
+      return;
+    }
+    Double value = Doubles.tryParse(text);
+    if (value == null || !(value >= 0) || value.isInfinite()) {
+      problems.add(
+          "population '%s': %s = %s; it must be a number of at least 0",
+          population.label(), name, text);
     }
   }
 
