@@ -71,7 +71,7 @@ class CompiledDelaysTest {
     try (CompileSession session = network(maxAtoms, longestMs)) {
       Experiment experiment = new Experiment(session, threads);
       experiment.prepare();
-      experiment.run(longestMs + 50);
+      experiment.run(longestMs + 50, share -> {});
 
       int[] expected = new int[CELLS];
       session.connections(
