@@ -42,19 +42,28 @@ final class Experiment {
     session.compile();
     SpinnakerExecutor next =
         SpinnakerExecutor.load(new ConfigurationReader(session.configuration()), threads);
-    if (executor != null && !atStart) {
-      if (!next.sameShape(executor)) {
-        throw new InvalidInputException(
-            "MED-RUN-001",
-            "The network's populations, projections or their delays changed after run(). Call reset() before run(), or"
-                + " build everything before the first run(); values (parameters, weights, spike times) may change"
-                + " at any time.");
-      }
-      next.adoptState(executor);
+    if (executor != null) {
+      goOn(executor, next);
     }
     executor = next;
     upToDate = true;
     return true;
+  }
+
+  /** Hands on what outlives a compile: after a reset the random streams, else the whole state. */
+  private void goOn(SpinnakerExecutor earlier, SpinnakerExecutor next) {
+    if (next.sameShape(earlier)) {
+      next.adoptState(earlier);
+      if (atStart) {
+        next.reset();
+      }
+    } else if (!atStart) {
+      throw new InvalidInputException(
+          "MED-RUN-001",
+          "The network's populations, projections or their delays changed after run(). Call reset() before run(), or"
+              + " build everything before the first run(); values (parameters, weights, spike times) may change"
+              + " at any time.");
+    }
   }
 
   /** Simulates that much biological time, rounded to whole steps; reports the share done. */

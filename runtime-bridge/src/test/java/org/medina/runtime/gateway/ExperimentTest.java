@@ -104,6 +104,29 @@ class ExperimentTest {
     assertThat(voltages(experiment)).isEqualTo(voltages);
   }
 
+  /** As on the machine, where the advanced seed is kept: two epochs have different noise. */
+  @Test
+  void randomStreamsGoOnAfterResetWhateverChanged() {
+    int noise = Script.CELL + 1;
+    Record[] further = {Script.noise(noise, 5), Script.recording(noise, "spikes", 5)};
+    Experiment unchanged = experiment(further);
+    run(unchanged, 200);
+    List<String> first = spikes(unchanged, noise);
+    unchanged.reset();
+    run(unchanged, 200);
+    List<String> second = spikes(unchanged, noise);
+    assertThat(first).isNotEmpty().isNotEqualTo(second);
+
+    Experiment changed = experiment(further);
+    run(changed, 200);
+    assertThat(spikes(changed, noise)).isEqualTo(first);
+    changed.reset();
+    apply(changed, Script.parameter("tau_m", 15));
+    run(changed, 200);
+    assertThat(spikes(changed, noise)).isEqualTo(second);
+    assertThat(changed.timeMs()).isEqualTo(200);
+  }
+
   @Test
   void goesOnWithChangedSpikeTimes() {
     Experiment experiment = experiment();

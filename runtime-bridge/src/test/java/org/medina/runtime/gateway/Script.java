@@ -86,6 +86,21 @@ final class Script {
     return Record.newBuilder().setPopulation(cells).build();
   }
 
+  /** A Poisson source of 200 Hz. */
+  static Record noise(int id, int size) {
+    return Record.newBuilder()
+        .setPopulation(
+            Population.newBuilder()
+                .setId(id)
+                .setLabel("noise")
+                .setSize(size)
+                .setCellType("SpikeSourcePoisson")
+                .addParameters(column("rate", 200))
+                .addParameters(column("start", 0))
+                .addParameters(column("duration", 1e10)))
+        .build();
+  }
+
   /** Weight 6 nA, delay 2 ms. */
   static Record projection(int id, int pre, int preSize, int post, int postSize) {
     return Record.newBuilder()
