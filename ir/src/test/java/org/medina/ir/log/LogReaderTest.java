@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,6 +21,7 @@ import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.network.Network;
 import org.medina.ir.network.Projection;
+import org.medina.ir.wire.EdgeBlock;
 import org.medina.ir.wire.Record;
 
 class LogReaderTest {
@@ -47,9 +51,35 @@ class LogReaderTest {
         .withMessageContaining("header");
   }
 
+  /** A log may end after any record, and is then a smaller network or none; never inside one. */
   @Property
-  void truncatedLogsAreRefusedOrShorterNetworks(@ForAll @IntRange(max = 40000) int cut) {
-    network(Arrays.copyOf(SAMPLE, Math.min(cut, SAMPLE.length - 1)), true);
+  void logsThatEndInsideARecordAreRefused(@ForAll @IntRange(min = 1, max = 40000) int cut) {
+    Set<Integer> ends = new HashSet<>();
+    for (int n = 0; n <= LogRecords.sample().size(); n++) {
+      ends.add(LogRecords.bytes(LogRecords.sample().subList(0, n)).length);
+    }
+    Assume.that(cut < SAMPLE.length && !ends.contains(cut));
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> network(Arrays.copyOf(SAMPLE, cut)))
+        .withMessageContaining("broken");
+  }
+
+  @Test
+  void edgesOutsideTheirProjectionAreRefused() {
+    for (int[] edge : new int[][] {{10, 0}, {0, 10}, {-1, 0}}) {
+      List<Record> log = LogRecords.sample();
+      int at = 0;
+      while (!log.get(at).hasEdges()) {
+        at++;
+      }
+      EdgeBlock.Builder edges = log.get(at).getEdges().toBuilder();
+      edges.setPre(0, edge[0]).setPost(0, edge[1]);
+      log.set(at, Record.newBuilder().setEdges(edges).build());
+      assertThatExceptionOfType(InvalidInputException.class)
+          .as("edge %s -> %s", edge[0], edge[1])
+          .isThrownBy(() -> network(LogRecords.bytes(log)))
+          .withMessageContaining("projection 1");
+    }
   }
 
   /** Whatever is in a log: a network that can be expanded, or one clear error. */
