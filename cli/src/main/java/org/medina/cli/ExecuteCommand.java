@@ -61,6 +61,7 @@ final class ExecuteCommand implements Callable<Integer> {
         out.printf("%s: %d recorded spikes%n", label, spikes.steps().length);
       }
     }
+    out.print(executor.statistics().text());
     out.printf("%.3f ms of biological time in %.3f s%n", durationMs, seconds);
     out.flush();
     return 0;

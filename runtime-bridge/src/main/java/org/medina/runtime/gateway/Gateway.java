@@ -259,7 +259,8 @@ public final class Gateway {
     CompileReport report = experiment().report();
     Report.Builder answer = Report.newBuilder();
     if (report != null) {
-      answer.setJson(ReportJson.write(report)).setText(host.text(report));
+      String execution = experiment().executor().statistics().text();
+      answer.setJson(ReportJson.write(report)).setText(host.text(report) + execution);
     }
     out.write(Response.newBuilder().setReport(answer).build());
   }

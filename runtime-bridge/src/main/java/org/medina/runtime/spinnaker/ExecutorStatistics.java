@@ -17,4 +17,17 @@ public record ExecutorStatistics(
     long droppedPackets,
     long unmatchedPackets,
     long synapticEvents,
-    long saturations) {}
+    long saturations) {
+  /** For people: one line, and one more for what a network should not have. */
+  public String text() {
+    String line =
+        "execution: %d steps, %d packets, %d synaptic events%n"
+            .formatted(ticks, packets, synapticEvents);
+    if (saturations + droppedPackets > 0) {
+      line +=
+          "warning: %d synaptic events found a full ring buffer, %d packets were dropped; a larger max_expected_summed_weight makes room%n"
+              .formatted(saturations, droppedPackets);
+    }
+    return line;
+  }
+}
