@@ -125,8 +125,8 @@ class Recorder(recording.Recorder):
         self._start = simulator.state.t
 
     def store_to_cache(self, annotations=None):
-        """Before a reset: keeps the epoch that ends, unless it is empty."""
-        if simulator.state.running and simulator.state.t != 0 and not self.clear_flag and self.recorded:
+        """Before a reset: keeps the epoch that ends, as PyNN does: not after a reset without a run, nor once cleared."""
+        if simulator.state.running and simulator.state.t != 0 and not self.clear_flag:
             epoch = self._epoch(list(self.recorded))
             epoch.annotations = dict(annotations or {})
             self._epochs.append(epoch)

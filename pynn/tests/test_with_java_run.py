@@ -65,6 +65,17 @@ class RunTest(unittest.TestCase):
         wires.set(weight=1.5)
         self.assertEqual(wires.get("weight", "list", with_address=False)[0], 1.5)
 
+    def test_an_epoch_without_recordings_is_an_empty_segment(self):
+        self.sim.setup(timestep=1.0)
+        cells = self.sim.Population(2, self.sim.IF_curr_exp())
+        self.sim.run(5.0)
+        self.sim.reset()
+        cells.record("v")
+        self.sim.run(3.0)
+        segments = cells.get_data().segments
+        self.assertEqual([len(s.analogsignals) for s in segments], [0, 1])
+        self.assertEqual(segments[1].analogsignals[0].shape, (4, 2))
+
     def test_two_runs_are_one_long_run(self):
         _, cells, _ = self.network()
         self.sim.run(50.0)
