@@ -5,7 +5,10 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.medina.hardware.brainscales1.PartKind;
+import org.medina.ir.error.InvalidInputException;
+import org.medina.ir.error.Problems;
 import org.medina.ir.random.CounterRandom;
 
 /**
@@ -61,6 +64,50 @@ public record DefectRates(ImmutableMap<PartKind, Double> byKind) {
       rates.put(kind, BLOCK_PARTS.contains(kind) ? BLOCK_SHARE * rate : rate);
     }
     return new DefectRates(ImmutableMap.copyOf(rates));
+  }
+
+  /**
+   * The rates of a command line.
+   *
+   * @param standard rate of the standard draw as 0.05 or 5%, empty for none
+   * @param classes rates of single classes by name, which come instead
+   * @throws InvalidInputException if a rate or class is wrong; lists all
+   */
+  public static DefectRates parse(String standard, Map<String, String> classes) {
+    Problems problems = new Problems("MED-DEF-002", "rates of defects");
+    DefectRates rates =
+        standard.isEmpty()
+            ? new DefectRates(ImmutableMap.of())
+            : standard(rate("rate", standard, problems));
+    for (Map.Entry<String, String> entry : classes.entrySet()) {
+      Optional<PartKind> kind = DefectClasses.kind(entry.getKey());
+      double rate = rate(entry.getKey(), entry.getValue(), problems);
+      if (kind.isPresent()) {
+        rates = rates.with(kind.get(), rate);
+      } else {
+        problems.add(
+            "there is no class \"%s\"; there are %s", entry.getKey(), DefectClasses.names());
+      }
+    }
+    problems.throwIfAny();
+    return rates;
+  }
+
+  private static double rate(String name, String text, Problems problems) {
+    double rate = Double.NaN;
+    try {
+      rate =
+          text.endsWith("%")
+              ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+              : Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      // reported below
+    }
+    if (rate >= 0 && rate <= 1) {
+      return rate;
+    }
+    problems.add("%s is \"%s\"; a rate is 0 to 1, or 0%% to 100%%", name, text);
+    return 0;
   }
 
   /** Rate of a kind. */

@@ -150,7 +150,8 @@ final class RedmanFileReader {
       defects.add(
           kind, file.owner() == PartKind.Owner.WAFER ? 0 : file.index(), coordinate.index(kind));
     } catch (IllegalArgumentException e) {
-      problems.add("%s:%d: <%s>: %s", file.name(), line, known.tag(), e.getMessage());
+      problems.add(
+          "%s:%d: <%s>: %s", file.name(), line, known.tag(), String.valueOf(e.getMessage()));
     }
   }
 
