@@ -26,7 +26,7 @@ public final class DefectClasses {
         .collect(Collectors.joining(", "));
   }
 
-  /** The dead parts of one owner as ranges of numbers, such as {@code 0-3, 7}, or {@code all}. */
+  /** The dead parts of one owner as ranges of numbers, such as {@code 0-3 7}, or {@code all}. */
   public static String ranges(WaferDefects defects, PartKind kind, int owner) {
     return NumberRanges.format(defects, kind, owner);
   }

@@ -1,15 +1,16 @@
 package org.medina.blacklisting.brainscales1;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medina.hardware.brainscales1.PartKind;
 
-/** Sets of numbers as people write them: {@code 0-3, 7}, or {@code all}. */
+/** Sets of numbers as people write them: {@code 0-3 7}, with or without commas, or {@code all}. */
 final class NumberRanges {
   private static final String ALL = "all";
-  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:\\s*-\\s*(\\d{1,9}))?");
-  private static final Splitter ITEMS = Splitter.on(',').trimResults().omitEmptyStrings();
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
+  private static final Splitter ITEMS = Splitter.on(CharMatcher.anyOf(", \n\t")).omitEmptyStrings();
 
   private NumberRanges() {}
 
@@ -54,7 +55,7 @@ final class NumberRanges {
       while (to + 1 < end && defects.has(kind, to + 1)) {
         to++;
       }
-      text.append(text.isEmpty() ? "" : ", ").append(from - first);
+      text.append(text.isEmpty() ? "" : " ").append(from - first);
       if (to > from) {
         text.append('-').append(to - first);
       }

@@ -18,14 +18,14 @@ import org.medina.ir.error.Problems;
  *
  * <pre>
  * wafer: 33
- * hicanns: 5, 17-20
+ * hicanns: 5 17-20
  * fpgas: 3
  * fpga:
  *   F012:
  *     hslinks: 0-3
  * hicann:
  *   H123:
- *     neurons: 0-15, 17
+ *     neurons: 0-15 17
  *     hbuses: all
  * </pre>
  */
@@ -191,7 +191,7 @@ final class ReadableReader {
       return;
     }
     if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
-      problem("%s must be numbers and ranges such as 0-3, 7".formatted(RedmanClass.of(kind).tag()));
+      problem("%s must be numbers and ranges such as 0-3 7".formatted(RedmanClass.of(kind).tag()));
       parser.skipChildren();
       return;
     }

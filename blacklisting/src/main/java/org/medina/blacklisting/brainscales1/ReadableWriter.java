@@ -19,10 +19,13 @@ final class ReadableWriter {
 
   static void write(WaferDefects defects, JsonFactory factory, Writer to) throws IOException {
     try (JsonGenerator out = factory.createGenerator(to)) {
+      out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       out.useDefaultPrettyPrinter();
       new ReadableWriter(defects, out).document();
     }
-    to.write('\n');
+    if (factory.getFormatName().equals(JsonFactory.FORMAT_NAME_JSON)) {
+      to.write('\n'); // YAML ends with one
+    }
   }
 
   private void document() throws IOException {
