@@ -75,10 +75,13 @@ public final class DefectEffects {
     return defects.minus(off.build());
   }
 
+  /** An effect only adds parts of other kinds; nothing remains to be added to a dead HICANN. */
   private static void forEach(WaferDefects.Builder parts, PartKind kind, Effect effect) {
-    WaferDefects known = parts.build();
-    for (int part = known.next(kind, 0); part >= 0; part = known.next(kind, part + 1)) {
-      effect.of(parts, part / kind.count(), part % kind.count());
+    for (int part = parts.next(kind, 0); part >= 0; part = parts.next(kind, part + 1)) {
+      int owner = part / kind.count();
+      if (kind.owner() != PartKind.Owner.HICANN || !parts.has(PartKind.HICANN, owner)) {
+        effect.of(parts, owner, part % kind.count());
+      }
     }
   }
 
@@ -121,12 +124,11 @@ public final class DefectEffects {
 
   private static void synapticInput(WaferDefects.Builder parts, int hicann, int input) {
     int denmem = input / Denmems.INPUTS;
-    for (Side side : Side.values()) {
-      int other = Denmems.synapticInput(denmem, side);
-      if (!parts.has(
-          PartKind.SYNAPTIC_INPUT, WaferDefects.number(PartKind.SYNAPTIC_INPUT, hicann, other))) {
-        return;
-      }
+    int left = Denmems.synapticInput(denmem, Side.LEFT);
+    if (input == left
+        || !parts.has(
+            PartKind.SYNAPTIC_INPUT, WaferDefects.number(PartKind.SYNAPTIC_INPUT, hicann, left))) {
+      return; // the right input asks for both
     }
     int firstRow = Synapses.ROWS_PER_ARRAY * Denmems.half(denmem).ordinal();
     int column = Denmems.column(denmem);

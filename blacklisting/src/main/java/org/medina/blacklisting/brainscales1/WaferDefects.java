@@ -309,6 +309,12 @@ public final class WaferDefects {
       return dead[kind.ordinal()].get(checkNumber(kind, number));
     }
 
+    /** The first part of a kind in the set whose number is at least {@code from}, or -1. */
+    public int next(PartKind kind, int from) {
+      checkKind(kind);
+      return dead[kind.ordinal()].nextSetBit(from);
+    }
+
     /** The set as it is now; the builder may go on. */
     public WaferDefects build() {
       BitSet[] copy = emptySets();
