@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       ExecuteCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
+      DefectsCommand.class,
       GatewayCommand.class
     })
 public final class Main {
