@@ -69,7 +69,10 @@ public final class Main {
             (exception, args) -> {
               PrintWriter err = exception.getCommandLine().getErr();
               err.println("medina: " + exception.getMessage());
-              err.println("Try: medina " + exception.getCommandLine().getCommandName() + " --help");
+              err.println(
+                  "Try: medina "
+                      + exception.getCommandLine().getCommandSpec().qualifiedName()
+                      + " --help");
               return EXIT_USER;
             })
         .setExecutionExceptionHandler(
