@@ -89,7 +89,8 @@ public final class DefectFiles {
    * @throws InvalidInputException if the folder to be replaced holds files of another kind
    * @throws EnvironmentException if it cannot be written
    */
-  public static void write(WaferDefects defects, Path path) {
+  public static void write(WaferDefects defects, Path name) {
+    Path path = name.toAbsolutePath().normalize(); // "." and ".." have siblings only so
     JsonFactory factory = factory(path);
     if (factory == null) {
       checkReplaceable(path);

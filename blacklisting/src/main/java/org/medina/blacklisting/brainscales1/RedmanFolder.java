@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ final class RedmanFolder {
 
   /** Reads a wafer; {@code wafer} has to be told if the folder holds several. */
   static DefectData read(Path folder, OptionalInt wafer) throws IOException {
-    TreeMap<String, RedmanFile> files = new TreeMap<>();
+    Map<String, RedmanFile> files = new TreeMap<>();
     Set<String> warnings = new LinkedHashSet<>();
     try (Stream<Path> entries = Files.list(folder)) {
       for (String name : entries.map(Path::getFileName).map(Path::toString).sorted().toList()) {
@@ -53,7 +54,7 @@ final class RedmanFolder {
     return new DefectData(defects.build(), ImmutableList.copyOf(warnings));
   }
 
-  private static int wafer(Path folder, TreeMap<String, RedmanFile> files, OptionalInt wafer) {
+  private static int wafer(Path folder, Map<String, RedmanFile> files, OptionalInt wafer) {
     TreeSet<Integer> wafers = new TreeSet<>();
     for (RedmanFile file : files.values()) {
       wafers.add(file.wafer());

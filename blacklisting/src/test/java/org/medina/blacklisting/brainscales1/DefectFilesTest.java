@@ -134,6 +134,15 @@ class DefectFilesTest {
   }
 
   @Test
+  void whatACrashLeftBehindIsNotTakenOver() throws IOException {
+    Files33.write(folder.resolve(".xml.part"), "hicann-Wafer(33)-Enum(5).xml", "<boost");
+    DefectFiles.write(WaferDefects.none(33), folder.resolve("here/../xml"));
+
+    assertThat(names(folder)).containsExactly("xml");
+    assertThat(DefectFiles.read(folder.resolve("xml")).defects().isEmpty()).isTrue();
+  }
+
+  @Test
   void tellsWhereItCannotWrite() {
     for (String name : List.of("none/d.yaml", "none/xml")) {
       EnvironmentException refusal =
