@@ -70,7 +70,7 @@ public final class Main {
               PrintWriter err = exception.getCommandLine().getErr();
               err.println("medina: " + exception.getMessage());
               err.println(
-                  "Try: medina "
+                  "Try: "
                       + exception.getCommandLine().getCommandSpec().qualifiedName()
                       + " --help");
               return EXIT_USER;
