@@ -11,6 +11,23 @@ final class GreedyBound {
   private GreedyBound() {}
 
   static long of(SideDrivers drivers) {
+    double[] marginal = marginals(drivers);
+    double sum = 0;
+    for (int i = 0; i < Math.min(marginal.length, drivers.working()); i++) {
+      sum += marginal[marginal.length - 1 - i];
+    }
+    return (long) Math.floor(sum + 1e-6);
+  }
+
+  /** Marginal gain of the first driver that is not shared out any more; 0 if drivers are left. */
+  static double scarcity(SideDrivers drivers) {
+    double[] marginal = marginals(drivers);
+    int working = drivers.working();
+    return working >= marginal.length ? 0 : marginal[marginal.length - 1 - working];
+  }
+
+  /** Marginal gains of all arrivals, ascending. */
+  private static double[] marginals(SideDrivers drivers) {
     int steps = 0;
     for (int a = 0; a < drivers.size(); a++) {
       steps += drivers.longest(a);
@@ -21,13 +38,9 @@ final class GreedyBound {
       boolean reachable = drivers.primaries[a].length > 0;
       size = addMarginals(drivers.gain[a], reachable, marginal, size);
     }
-    Arrays.sort(marginal, 0, size);
-    double sum = 0;
-    int share = Math.min(size, drivers.working());
-    for (int i = size - 1; i >= size - share; i--) {
-      sum += marginal[i];
-    }
-    return (long) Math.floor(sum + 1e-6);
+    double[] used = Arrays.copyOf(marginal, size);
+    Arrays.sort(used);
+    return used;
   }
 
   /** Adds the slopes of the concave hull of a gain curve. */

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * its best chain, other chains go to buses without one.
  */
 final class IntervalRelaxation {
-  private static final int ITERATIONS = 80;
+  private static final int ITERATIONS = 30;
 
   /** Iterations without a better bound before steps are halved. */
   private static final int PATIENCE = 6;
@@ -58,13 +58,25 @@ final class IntervalRelaxation {
       most = Math.max(most, drivers.longest(a));
     }
     longest = most;
-    price = new double[size];
+    price = firstPrices();
     uses = new int[size];
     chosen = new int[size];
     chosenLength = new int[size];
     leaders = leaders();
     net = new double[leaders.length][longest + 1];
     netArrival = new int[leaders.length][longest + 1];
+  }
+
+  /** What each bus gains beyond the value of its drivers; with them the bound is the greedy one. */
+  private double[] firstPrices() {
+    double scarcity = GreedyBound.scarcity(drivers);
+    double[] prices = new double[drivers.size()];
+    for (int a = 0; a < prices.length; a++) {
+      for (int k = 1; k <= drivers.longest(a); k++) {
+        prices[a] = Math.max(prices[a], drivers.gain[a][k] - scarcity * k);
+      }
+    }
+    return prices;
   }
 
   private int[][] leaders() {

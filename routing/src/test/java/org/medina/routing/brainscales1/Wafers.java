@@ -6,11 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 import org.medina.hardware.brainscales1.Crossbar;
 import org.medina.hardware.brainscales1.Lines;
+import org.medina.hardware.brainscales1.SendingRepeaters;
 import org.medina.hardware.brainscales1.SynapseDrivers;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.hardware.brainscales1.WaferGraph;
 import org.medina.ir.brainscales1.L1Bus;
 import org.medina.ir.brainscales1.L1Problem;
+import org.medina.ir.brainscales1.L1Routes;
 import org.medina.ir.brainscales1.L1Target;
 import org.medina.ir.random.CounterRandom;
 
@@ -72,5 +74,49 @@ final class Wafers {
   /** A problem on a perfect wafer. */
   static L1Problem perfect(ImmutableList<L1Bus> buses) {
     return new L1Problem(WaferGraph.perfect(), buses, L1Problem.allDrivers(), false);
+  }
+
+  /** Everything that routes say. */
+  static String text(L1Routes routes) {
+    StringBuilder text = new StringBuilder();
+    for (int bus = 0; bus < routes.busCount(); bus++) {
+      text.append("bus ").append(bus).append(':');
+      for (int i = routes.first(bus); i < routes.first(bus + 1); i++) {
+        text.append(' ').append(routes.node(i)).append('<').append(routes.parent(i));
+        text.append('/').append(routes.arc(i));
+      }
+      text.append('\n');
+    }
+    for (int pair = 0; pair < routes.pairCount(); pair++) {
+      text.append(routes.cause(pair)).append(routes.causeNode(pair));
+      for (int i = 0; i < routes.taps(pair); i++) {
+        text.append(' ').append(routes.tap(pair, i));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  /** A few random buses with random targets among some HICANNs. */
+  static ImmutableList<L1Bus> random(List<Integer> hicanns, int buses, CounterRandom random) {
+    ImmutableList.Builder<L1Bus> list = ImmutableList.builder();
+    BitSet senders = new BitSet();
+    for (int i = 0; i < buses; i++) {
+      int hicann = hicanns.get(random.nextInt(hicanns.size()));
+      int merger = random.nextInt(SendingRepeaters.COUNT);
+      if (senders.get(8 * hicann + merger)) {
+        continue;
+      }
+      senders.set(8 * hicann + merger);
+      ImmutableList.Builder<L1Target> targets = ImmutableList.builder();
+      for (int target : hicanns) {
+        if (random.nextInt(3) > 0) {
+          int weight = 1 + random.nextInt(1000);
+          targets.add(new L1Target(target, weight, 1 + random.nextInt(4), 1 + random.nextInt(2)));
+        }
+      }
+      list.add(new L1Bus(hicann, merger, random.nextInt(3), targets.build()));
+    }
+    return list.build();
   }
 }
