@@ -114,7 +114,7 @@ class NegotiatedRouterTest {
   @Test
   void leavesAContestedLineToTheHeavierBus() {
     int target = Wafer.hicann(18, 7);
-    int line = WaferGraph.vertical(target, 40);
+    int line = WaferGraph.vertical(target, 44);
     WaferGraph graph =
         WaferGraph.of(
             node ->
@@ -125,7 +125,7 @@ class NegotiatedRouterTest {
       L1Bus[] buses = new L1Bus[2];
       for (int i = 0; i < 2; i++) {
         L1Target wanted = L1Target.of(target, i == heavy ? 9 : 8, 1);
-        buses[i] = new L1Bus(Wafer.hicann(16 + i, 7), 3, 0, ImmutableList.of(wanted));
+        buses[i] = new L1Bus(Wafer.hicann(16 - 2 * i, 8 + i), 3, 0, ImmutableList.of(wanted));
       }
       L1Problem problem =
           new L1Problem(graph, ImmutableList.copyOf(buses), L1Problem.allDrivers(), false);
@@ -133,5 +133,23 @@ class NegotiatedRouterTest {
       assertThat(routes.unrouted()).isEqualTo(1);
       assertThat(routes.taps(heavy)).isEqualTo(1);
     }
+  }
+
+  /** Of nine buses of a class, a HICANN can take eight; the lightest is lost. */
+  @Test
+  void meetsTheCutOfAClass() {
+    int target = Wafer.hicann(18, 7);
+    ImmutableList.Builder<L1Bus> buses = ImmutableList.builder();
+    for (int i = 0; i < 9; i++) {
+      L1Target wanted = L1Target.of(target, 20 - i, 1);
+      int sender = Wafer.hicann(26 - 2 * i, 3 + i);
+      buses.add(new L1Bus(sender, 3, 0, ImmutableList.of(wanted)));
+    }
+    L1Problem problem = Wafers.perfect(buses.build());
+    L1Routes routes = route(problem);
+    assertThat(LineClasses.lostPairs(problem)).isEqualTo(1);
+    assertThat(LineClasses.lostWeight(problem)).isEqualTo(12);
+    assertThat(routes.unrouted()).isEqualTo(1);
+    assertThat(routes.taps(8)).isZero();
   }
 }
