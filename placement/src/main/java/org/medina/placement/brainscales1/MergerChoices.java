@@ -1,0 +1,76 @@
+package org.medina.placement.brainscales1;
+
+import com.google.common.collect.ImmutableList;
+import java.util.HashMap;
+import java.util.Map;
+import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.hardware.brainscales1.Addresses;
+import org.medina.hardware.brainscales1.Denmems;
+import org.medina.hardware.brainscales1.MergerAssignment;
+import org.medina.hardware.brainscales1.MergerAssignments;
+import org.medina.hardware.brainscales1.MergerTree;
+
+/**
+ * The merger assignments of each HICANN of a wafer with defects: those whose DNC mergers can send and
+ * have a background generator among the blocks they send. Safe for several threads.
+ */
+public final class MergerChoices {
+  /** Neurons and spike sources that a bus can tell apart. */
+  public static final int MAX_SOURCES = Addresses.USABLE.size();
+
+  private final UsableWafer wafer;
+  private final Map<Integer, ImmutableList<MergerAssignment>> whole = new HashMap<>();
+
+  /** The choices on a wafer. */
+  public MergerChoices(UsableWafer wafer) {
+    this.wafer = wafer;
+  }
+
+  /** Assignments that send the occupied blocks of a HICANN; empty if defects cut one off. */
+  public ImmutableList<MergerAssignment> of(int hicann, int occupied) {
+    int working = working(hicann);
+    ImmutableList<MergerAssignment> all;
+    if (working == MergerTree.ALL_WORK) {
+      synchronized (whole) {
+        all = whole.computeIfAbsent(occupied, MergerAssignments::of);
+      }
+    } else {
+      all = MergerAssignments.of(occupied, working);
+    }
+    int generators = generators(hicann);
+    if (generators == (1 << Denmems.BLOCKS) - 1) {
+      return all;
+    }
+    return all.stream()
+        .filter(assignment -> hasGenerators(assignment, generators))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static boolean hasGenerators(MergerAssignment assignment, int generators) {
+    for (int dncMerger = 0; dncMerger < MergerTree.DNC_MERGERS; dncMerger++) {
+      int blocks = assignment.blocks(dncMerger);
+      if (blocks != 0 && (blocks & generators) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int generators(int hicann) {
+    int generators = 0;
+    for (int generator = 0; generator < Denmems.BLOCKS; generator++) {
+      generators |= wafer.backgroundGenerator(hicann, generator) ? 1 << generator : 0;
+    }
+    return generators;
+  }
+
+  private int working(int hicann) {
+    int working = wafer.mergers(hicann);
+    for (int dncMerger = 0; dncMerger < MergerTree.DNC_MERGERS; dncMerger++) {
+      if (!wafer.canSend(hicann, dncMerger)) {
+        working &= ~(1 << MergerTree.dncMerger(dncMerger));
+      }
+    }
+    return working;
+  }
+}

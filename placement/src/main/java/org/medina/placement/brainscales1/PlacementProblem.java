@@ -1,0 +1,45 @@
+package org.medina.placement.brainscales1;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.ir.brainscales1.WaferNetwork;
+
+/**
+ * Neurons to be placed.
+ *
+ * @param columns columns of each neuron, 1..32
+ * @param fixed neurons and spike sources with places that the user chose
+ */
+public record PlacementProblem(
+    WaferNetwork network,
+    UsableWafer wafer,
+    ImmutableIntArray columns,
+    ImmutableList<Wish> fixed,
+    PlacementOptions options) {
+  public PlacementProblem {
+    checkArgument(columns.length() == network.neurons(), "%s widths", columns.length());
+  }
+
+  /**
+   * Cells with a choice of places, in the order in which they get them.
+   *
+   * @param cells all of one population
+   * @param blocks neuron blocks, 8 hicann + block, that the cells may take, in order of preference
+   * @param circuits first column over the wafer, 256 hicann + column, of each cell if it is given
+   */
+  public record Wish(
+      String label,
+      ImmutableIntArray cells,
+      ImmutableIntArray blocks,
+      ImmutableIntArray circuits) {
+    public Wish {
+      checkArgument(
+          circuits.isEmpty() || circuits.length() == cells.length(),
+          "%s circuits",
+          circuits.length());
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.medina.placement.brainscales1;
+
+import com.google.common.primitives.ImmutableIntArray;
+import org.medina.hardware.brainscales1.Denmems;
+import org.medina.hardware.brainscales1.Wafer;
+
+/** Room that options withhold from automatic placement. */
+final class Restrictions {
+  /** Denmems withheld in each block, by neuron size; marocco's figures. */
+  private static final int[][] WITHHELD = {
+    {4, 6, 4, 6, 4, 6, 4, 6}, {4, 8, 4, 4, 4, 8, 4, 4}, {}, {0, 8, 8, 8, 0, 8, 0, 8}
+  };
+
+  private Restrictions() {}
+
+  static void apply(PlacementOptions options, ImmutableIntArray columns, NeuronRoom room) {
+    int rightmost = Denmems.BLOCKS - 1;
+    int width = columns.isEmpty() ? 1 : columns.get(0);
+    int[] withheld =
+        options.minimizeSendingRepeaters() && width <= WITHHELD.length
+            ? WITHHELD[width - 1]
+            : new int[0];
+    for (int hicann = 0; hicann < Wafer.HICANNS; hicann++) {
+      if (options.restrictRightmostBlocks()) {
+        room.close(NeuronRoom.block(hicann, rightmost));
+      }
+      for (int block = 0; block < withheld.length; block++) {
+        room.withhold(NeuronRoom.block(hicann, block), withheld[block] / 2);
+      }
+    }
+  }
+}

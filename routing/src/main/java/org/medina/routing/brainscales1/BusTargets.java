@@ -1,0 +1,223 @@
+package org.medina.routing.brainscales1;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.hardware.brainscales1.SynapseDrivers;
+import org.medina.hardware.brainscales1.Synapses;
+import org.medina.hardware.brainscales1.Wafer;
+import org.medina.hardware.brainscales1.WaferGraph;
+import org.medina.ir.brainscales1.L1Bus;
+import org.medina.ir.brainscales1.L1Problem;
+import org.medina.ir.brainscales1.L1Target;
+import org.medina.ir.brainscales1.WaferBuses;
+import org.medina.ir.brainscales1.WaferNetwork;
+import org.medina.ir.brainscales1.WaferPlacement;
+import org.medina.ir.stage.StageContext;
+import org.medina.placement.brainscales1.ChipDemand;
+import org.medina.placement.brainscales1.DriverShares;
+import org.medina.placement.brainscales1.GainBound;
+import org.medina.placement.brainscales1.GainCurve;
+
+/**
+ * What each HICANN wants of the buses: synapses, gains by drivers, and the drivers that each bus gets
+ * if the working ones are shared out by marginal gain. Immutable.
+ */
+public final class BusTargets {
+  private final UsableWafer wafer;
+  private final ImmutableList<ChipDemand> demands;
+  private final long[][][] curves;
+  private final int[][] shares;
+  private final long bound;
+  private final int chainLimit;
+
+  private BusTargets(
+      UsableWafer wafer,
+      ImmutableList<ChipDemand> demands,
+      long[][][] curves,
+      int[][] shares,
+      long bound,
+      int chainLimit) {
+    this.wafer = wafer;
+    this.demands = demands;
+    this.curves = curves;
+    this.shares = shares;
+    this.bound = bound;
+    this.chainLimit = chainLimit;
+  }
+
+  /** Counts and shares for all HICANNs with neurons, on all workers. */
+  public static BusTargets of(
+      WaferNetwork network,
+      WaferPlacement placement,
+      WaferBuses buses,
+      UsableWafer wafer,
+      int chainLimit,
+      StageContext context) {
+    List<Integer> chips = new ArrayList<>();
+    for (int chip = 0; chip < Wafer.HICANNS; chip++) {
+      if (placement.count(chip) > 0) {
+        chips.add(chip);
+      }
+    }
+    ChipDemand[] demands = new ChipDemand[chips.size()];
+    long[][][] curves = new long[demands.length][][];
+    int[][] shares = new int[demands.length][];
+    double[] realised = new double[demands.length];
+    context.forEach(
+        demands.length,
+        i -> {
+          ChipDemand demand = ChipDemand.of(network, placement, buses, chips.get(i));
+          demands[i] = demand;
+          int limit = Math.min(SynapseDrivers.COUNT, L1Target.MAX_LINES * chainLimit);
+          GainCurve curve = new GainCurve(demand, workingShare(wafer, demand.hicann()));
+          GainBound upper = new GainBound(demand);
+          curves[i] = new long[demand.arrivals()][];
+          double[][] marginals = new double[demand.arrivals()][];
+          double[][] upperMarginals = new double[demand.arrivals()][];
+          for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
+            curves[i][arrival] = curve.of(arrival, limit);
+            marginals[arrival] = DriverShares.marginals(curves[i][arrival]);
+            upperMarginals[arrival] = upper.marginals(arrival, limit);
+          }
+          int working = workingDrivers(wafer, demand.hicann());
+          shares[i] = DriverShares.of(marginals, working);
+          realised[i] = DriverShares.total(upperMarginals, working);
+        });
+    long sum = 0;
+    for (double some : realised) {
+      sum += (long) Math.floor(some + 1e-6);
+    }
+    return new BusTargets(
+        wafer, ImmutableList.copyOf(demands), curves, shares, sum, chainLimit);
+  }
+
+  private static int workingDrivers(UsableWafer wafer, int hicann) {
+    int working = 0;
+    for (int driver = 0; driver < SynapseDrivers.COUNT; driver++) {
+      working += wafer.driver(hicann, driver) ? 1 : 0;
+    }
+    return working;
+  }
+
+  /** Share of the synapses that work, of those whose driver works; 1 without defects. */
+  private static double workingShare(UsableWafer wafer, int hicann) {
+    if (wafer.unusable().isEmpty()) {
+      return 1;
+    }
+    long all = 0;
+    long working = 0;
+    for (int driver = 0; driver < SynapseDrivers.COUNT; driver++) {
+      if (wafer.driver(hicann, driver)) {
+        for (int row = 2 * driver; row < 2 * driver + 2; row++) {
+          for (int column = 0; column < Synapses.COLUMNS; column += 4) {
+            all++;
+            working += wafer.synapse(hicann, Synapses.synapse(row, column)) ? 1 : 0;
+          }
+        }
+      }
+    }
+    return all == 0 ? 1 : Math.max(0.05, (double) working / all);
+  }
+
+  /** HICANNs with neurons, in ascending order. */
+  public ImmutableList<ChipDemand> demands() {
+    return demands;
+  }
+
+  /** Synapses realised by an arrival with 0, 1, ... drivers, over two chains if need be. */
+  long[] curve(int chip, int arrival) {
+    return curves[chip][arrival];
+  }
+
+  /**
+   * Synapses that no routes and no driver assignment exceed, for these buses, addresses and working
+   * drivers.
+   */
+  public long bound() {
+    return bound;
+  }
+
+  /** Synapses onto one neuron that each address group of a bus can serve, by its share of drivers. */
+  public AddressTuning.Capacity capacity(WaferBuses buses) {
+    int[][] shareOf = new int[buses.buses().size()][Wafer.HICANNS];
+    int[][] kindsOf = new int[buses.buses().size()][Wafer.HICANNS];
+    for (int chip = 0; chip < demands.size(); chip++) {
+      ChipDemand demand = demands.get(chip);
+      for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
+        shareOf[demand.bus(arrival)][demand.hicann()] = shares[chip][arrival];
+        kindsOf[demand.bus(arrival)][demand.hicann()] = demand.kindsOf(arrival);
+      }
+    }
+    int[] groupsOf = new int[shareOf.length];
+    for (int bus = 0; bus < groupsOf.length; bus++) {
+      groupsOf[bus] =
+          Math.max(
+              1,
+              (int)
+                  buses.buses().get(bus).addresses().stream()
+                      .map(address -> address / 16)
+                      .distinct()
+                      .count());
+    }
+    return (bus, hicann, columns) -> {
+      int halfRows = Synapses.HALF_ROWS_PER_DRIVER * shareOf[bus][hicann];
+      int cells = Math.max(1, kindsOf[bus][hicann]) * groupsOf[bus];
+      return Math.max(1, halfRows * columns / (2 * cells));
+    };
+  }
+
+  /**
+   * The layer-1 problem of the buses.
+   *
+   * @param priorities by bus, at least 1
+   */
+  public L1Problem problem(WaferBuses buses, int[] priorities, boolean neighbourTaps) {
+    List<List<L1Target>> targets = new ArrayList<>();
+    for (int bus = 0; bus < buses.buses().size(); bus++) {
+      targets.add(new ArrayList<>());
+    }
+    for (int chip = 0; chip < demands.size(); chip++) {
+      ChipDemand demand = demands.get(chip);
+      for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
+        long[] curve = curves[chip][arrival];
+        int within = Math.min(chainLimit, curve.length - 1);
+        boolean second = curve[curve.length - 1] > curve[within];
+        targets
+            .get(demand.bus(arrival))
+            .add(
+                new L1Target(
+                    demand.hicann(),
+                    demand.synapses(arrival),
+                    Math.max(1, Math.min(within, shares[chip][arrival])),
+                    second ? L1Target.MAX_LINES : 1));
+      }
+    }
+    ImmutableList.Builder<L1Bus> l1 = ImmutableList.builder();
+    for (int bus = 0; bus < targets.size(); bus++) {
+      WaferBuses.Bus sender = buses.buses().get(bus);
+      l1.add(
+          new L1Bus(
+              sender.hicann(),
+              sender.dncMerger(),
+              priorities[bus],
+              ImmutableList.copyOf(targets.get(bus))));
+    }
+    return new L1Problem(graph(wafer), l1.build(), workingDrivers(wafer), neighbourTaps);
+  }
+
+  private static WaferGraph graph(UsableWafer wafer) {
+    return wafer.unusable().isEmpty() ? WaferGraph.perfect() : wafer.graph();
+  }
+
+  private static BitSet workingDrivers(UsableWafer wafer) {
+    BitSet working = L1Problem.allDrivers();
+    for (int i = 0; i < Wafer.HICANNS * SynapseDrivers.COUNT; i++) {
+      working.set(i, wafer.driver(i / SynapseDrivers.COUNT, i % SynapseDrivers.COUNT));
+    }
+    return working;
+  }
+
+}
