@@ -18,8 +18,8 @@ import org.medina.ir.stage.ProgressListener;
 /**
  * Maps the benchmark networks onto a perfect wafer and onto wafers with drawn defects, by Medina's
  * own algorithms and by marocco's, and prints loss, bounds, chips, buses and time of each compile.
- * First counts each network and leaves out those that are not what their definition says. Arguments: see {@link
- * WaferArguments#USAGE}.
+ * First counts each network and leaves out those that are not what their definition says.
+ * Arguments: see {@link WaferArguments#USAGE}.
  */
 public final class WaferBenchmark {
   private final WaferArguments arguments;
