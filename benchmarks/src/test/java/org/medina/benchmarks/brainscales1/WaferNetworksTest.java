@@ -154,6 +154,7 @@ class WaferNetworksTest {
     assertThat(GaussianGrid.y(64 * 12 + 13)).isEqualTo(8 * 1 + 1);
     assertThat(GaussianGrid.neuron(8 * 12 - 1, 0)).isEqualTo(-1);
     assertThat(GaussianGrid.neuron(8 * 12, -1)).isEqualTo(-1);
+    assertThat(GaussianGrid.neuron(-1, 8 * 6)).isEqualTo(-1);
   }
 
   @Test
