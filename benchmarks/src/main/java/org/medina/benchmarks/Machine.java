@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** Where a benchmark ran. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
   /** One line: date, processor, number of processors, JDK, heap limit. */
-  static String describe() {
+  public static String describe() {
     String model = System.getProperty("os.arch");
     try {
       for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {

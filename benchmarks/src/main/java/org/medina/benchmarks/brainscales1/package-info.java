@@ -1,0 +1,11 @@
+/**
+ * What the BrainScaleS-1 mapper is measured on: the networks ({@link
+ * org.medina.benchmarks.brainscales1.WaferNetworks}), the wafers and options each is mapped with
+ * ({@link org.medina.benchmarks.brainscales1.WaferCases}), and the program that maps them and
+ * prints losses beside bounds ({@link org.medina.benchmarks.brainscales1.WaferBenchmark}). Knows
+ * the compiler by its options and its report alone.
+ */
+@NullMarked
+package org.medina.benchmarks.brainscales1;
+
+import org.jspecify.annotations.NullMarked;
