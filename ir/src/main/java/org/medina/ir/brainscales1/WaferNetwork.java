@@ -34,7 +34,7 @@ public final class WaferNetwork {
   private final int[] target;
   private final byte[] targetKind;
 
-  /** See {@link WaferNetworks}; the arrays are owned by the new object. */
+  /** See {@link WaferExpansion}; the arrays are owned by the new object. */
   WaferNetwork(
       Network network,
       int neurons,

@@ -1,30 +1,26 @@
 package org.medina.placement.brainscales1;
 
 import com.google.common.collect.ImmutableList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.medina.hardware.brainscales1.MergerAssignment;
 import org.medina.hardware.brainscales1.MergerTree;
-import org.medina.hardware.brainscales1.SynapseDrivers;
+import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferPlacement;
+import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.stage.StageContext;
 
 /**
- * Chooses among all legal assignments of each HICANN by the synapses that its buses are predicted to
- * lose. Splitting a HICANN into more buses lowers what the chain limit costs, but if every HICANN
- * did so, each bus would find fewer drivers and lines; both are in the price.
+ * Chooses among all legal assignments of each HICANN the most even one with up to 8, 4, 2 or 1 buses,
+ * and of these four the one with the least predicted loss. More buses lower what the chain limit
+ * costs, but every bus then finds fewer drivers and lines.
  */
 final class CostMergers implements MergerRouter {
-  /** Share of the drivers that are used in practice when they are scarce. */
-  private static final double USABLE_DRIVERS = 0.95;
+  /** Numbers of buses that a HICANN may send at most. */
+  static final int[] SENDERS = {8, 4, 2, 1};
 
-  /** Buses that can arrive at a HICANN before lines become scarce. */
-  private static final double EASY_ARRIVALS = 150;
-
-  /** Part of the synapses lost for each bus over that, of all that arrive. */
-  private static final double LOSS_PER_ARRIVAL = 1.0 / 256;
+  /** Loss, as a share of all synapses, that is worth twice as many buses. */
+  private static final double WORTH = 1e-5;
 
   @Override
   public String name() {
@@ -34,46 +30,63 @@ final class CostMergers implements MergerRouter {
   @Override
   public ImmutableList<Optional<MergerAssignment>> route(
       PlacementProblem problem, WaferPlacement placement, StageContext context) {
-    double arrivals = Reach.of(problem.network(), placement).arrivals();
-    ThreadLocal<TargetCounts> counts =
-        ThreadLocal.withInitial(() -> new TargetCounts(problem.network(), placement));
-    return MergerRouters.choose(
-        problem,
-        placement,
-        context,
-        (hicann, blocks, legal) -> best(problem, blocks, legal, arrivals, counts.get()));
+    ImmutableList<Optional<MergerAssignment>> best = even(problem, placement, 1, context);
+    double least = loss(problem, placement, best, context);
+    for (int senders : new int[] {2, 4, 8}) {
+      if (least == 0) {
+        break;
+      }
+      ImmutableList<Optional<MergerAssignment>> other =
+          even(problem, placement, senders, context);
+      double loss = loss(problem, placement, other, context);
+      if (loss < least - WORTH * problem.network().synapses()) {
+        least = loss;
+        best = other;
+      }
+    }
+    return best;
   }
 
-  private static MergerAssignment best(
+  private static double loss(
       PlacementProblem problem,
-      BlockNeurons blocks,
-      List<MergerAssignment> legal,
-      double arrivals,
-      TargetCounts counts) {
-    counts.count(blocks.neurons());
-    Map<Integer, Double> lossOf = new HashMap<>();
+      WaferPlacement placement,
+      ImmutableList<Optional<MergerAssignment>> mergers,
+      StageContext context) {
+    try {
+      WaferBuses buses =
+          InputPlacer.place(
+              problem,
+              placement,
+              mergers,
+              AddressOrder.FEWEST_GROUPS,
+              MergerChoices.MAX_SOURCES,
+              context);
+      return Prediction.of(problem, placement, buses, context).loss();
+    } catch (InfeasibleMappingException e) {
+      return Double.POSITIVE_INFINITY; // the spike sources find no room beside them
+    }
+  }
+
+  /** The most even assignment with at most a number of buses, or as few as are possible. */
+  static ImmutableList<Optional<MergerAssignment>> even(
+      PlacementProblem problem, WaferPlacement placement, int senders, StageContext context) {
+    return MergerRouters.choose(
+        problem, placement, context, (hicann, blocks, legal) -> mostEven(blocks, legal, senders));
+  }
+
+  private static MergerAssignment mostEven(
+      BlockNeurons blocks, List<MergerAssignment> legal, int senders) {
     MergerAssignment best = legal.get(0);
-    double least = Double.POSITIVE_INFINITY;
+    long least = Long.MAX_VALUE;
     for (MergerAssignment assignment : legal) {
-      int senders = MergerRouters.senders(assignment);
-      double all = Math.max(1, arrivals * senders);
-      double drivers =
-          Math.min(
-              problem.options().chainLimit(), USABLE_DRIVERS * SynapseDrivers.COUNT / all);
-      double cost =
-          counts.synapses() * LOSS_PER_ARRIVAL * Math.max(0, all - EASY_ARRIVALS)
-              + 1e-3 * senders;
-      for (int dncMerger = 0; dncMerger < MergerTree.DNC_MERGERS && cost < least; dncMerger++) {
-        int mask = assignment.blocks(dncMerger);
-        if (mask != 0) {
-          cost +=
-              lossOf.computeIfAbsent(
-                  senders << 8 | mask,
-                  key -> counts.loss(mask, blocks.count(mask), drivers));
-        }
+      int over = Math.max(0, MergerRouters.senders(assignment) - senders);
+      long price = (long) over << 32;
+      for (int dncMerger = 0; dncMerger < MergerTree.DNC_MERGERS; dncMerger++) {
+        long count = blocks.count(assignment.blocks(dncMerger));
+        price += count * count;
       }
-      if (cost < least - 1e-9) {
-        least = cost;
+      if (price < least) {
+        least = price;
         best = assignment;
       }
     }

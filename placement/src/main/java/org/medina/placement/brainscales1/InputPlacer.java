@@ -25,41 +25,40 @@ import org.medina.ir.stage.StageContext;
  * Makes the buses of a wafer: those of the neurons, as the mergers join them, and those of the spike
  * sources, which it puts on free DNC mergers near their targets. The sources of a population share
  * buses of equal size, as large as addresses, event rates and the chain limit of their targets make
- * worth while.
+ * worth while, judged by prediction.
  */
 public final class InputPlacer {
-  /** Sizes of buses that fill one, two, three or four address groups, and parts of one. */
+  /** Sizes of input buses that fill four, three, two address groups, one, and parts of one. */
   private static final int[] SIZES = {59, 45, 30, 15, 8, 4, 2, 1};
 
-  /** Loss, relative to the synapses of the sources, that a smaller bus must save at least. */
-  private static final double WORTH = 2e-4;
+  /** Loss, relative to all synapses, that smaller buses must save at least. */
+  private static final double WORTH = 1e-5;
 
   private final PlacementProblem problem;
   private final WaferNetwork network;
   private final WaferPlacement placement;
   private final ImmutableList<Optional<MergerAssignment>> mergers;
   private final AddressOrder order;
-  private final TargetCounts counts;
   private final FreeInputs free;
-  private final double arrivals;
+  private final int largest;
 
   private InputPlacer(
       PlacementProblem problem,
       WaferPlacement placement,
       ImmutableList<Optional<MergerAssignment>> mergers,
-      AddressOrder order) {
+      AddressOrder order,
+      int largest) {
     this.problem = problem;
     this.placement = placement;
     this.mergers = mergers;
     this.order = order;
     network = problem.network();
-    counts = new TargetCounts(network, placement);
+    this.largest = largest;
     free = new FreeInputs(problem, mergers);
-    arrivals = Reach.of(network, placement).arrivals() * averageSenders();
   }
 
   /**
-   * Makes all buses.
+   * Makes all buses, those of spike sources of the size that is predicted to lose fewest synapses.
    *
    * @throws InfeasibleMappingException MED-PLC-015 if spike sources find no input; says how many
    */
@@ -69,17 +68,38 @@ public final class InputPlacer {
       ImmutableList<Optional<MergerAssignment>> mergers,
       AddressOrder order,
       StageContext context) {
-    return new InputPlacer(problem, placement, mergers, order).place(context);
+    WaferBuses best = place(problem, placement, mergers, order, SIZES[0], context);
+    if (problem.network().cells() == problem.network().neurons()) {
+      return best;
+    }
+    double least = Prediction.of(problem, placement, best, context).loss();
+    for (int i = 1; i < SIZES.length && least > 0; i++) {
+      try {
+        WaferBuses buses = place(problem, placement, mergers, order, SIZES[i], context);
+        double loss = Prediction.of(problem, placement, buses, context).loss();
+        if (loss > 2 * least) {
+          break;
+        }
+        if (loss < least - WORTH * problem.network().synapses()) {
+          least = loss;
+          best = buses;
+        }
+      } catch (InfeasibleMappingException e) {
+        break; // so many buses do not fit
+      }
+    }
+    return best;
   }
 
-  private double averageSenders() {
-    int senders = 0;
-    int chips = 0;
-    for (Optional<MergerAssignment> assignment : mergers) {
-      senders += assignment.map(MergerRouters::senders).orElse(0);
-      chips += assignment.isPresent() ? 1 : 0;
-    }
-    return chips == 0 ? 1 : (double) senders / chips;
+  /** Makes all buses, with a number of spike sources on one at most. */
+  static WaferBuses place(
+      PlacementProblem problem,
+      WaferPlacement placement,
+      ImmutableList<Optional<MergerAssignment>> mergers,
+      AddressOrder order,
+      int largest,
+      StageContext context) {
+    return new InputPlacer(problem, placement, mergers, order, largest).place(context);
   }
 
   /** Sources that are to share a bus, the HICANNs with their targets, and where they may be. */
@@ -198,7 +218,7 @@ public final class InputPlacer {
       return;
     }
     double[] rates = rates(cells);
-    int size = Math.min(sizeByLoss(cells), sizeByRate(rates, cells[0], context));
+    int size = Math.min(largest, sizeByRate(rates, cells[0], context));
     int count = (cells.length + size - 1) / size;
     for (int i = 0; i < count; i++) {
       int from = (int) ((long) cells.length * i / count);
@@ -246,49 +266,5 @@ public final class InputPlacer {
                   room));
     }
     return (int) Math.max(1, Math.min(MergerChoices.MAX_SOURCES, Math.floor(room / most + 1e-9)));
-  }
-
-  /** The largest bus that no smaller one is much better than. */
-  private int sizeByLoss(int[] cells) {
-    BitSet targets = new BitSet(Wafer.HICANNS);
-    long synapses = 0;
-    for (int cell : cells) {
-      Reach.addTargets(network, placement, cell, targets);
-      synapses += network.firstOut(cell + 1) - network.firstOut(cell);
-    }
-    int best = SIZES[0];
-    double least = Double.POSITIVE_INFINITY;
-    for (int size : SIZES) {
-      int count = (cells.length + size - 1) / size;
-      if (count > free.count() / 2 && least < Double.POSITIVE_INFINITY) {
-        break;
-      }
-      double drivers =
-          Math.min(
-              problem.options().chainLimit(),
-              SynapseDrivers.COUNT / Math.max(1, arrivals + count));
-      double loss = loss(cells, count, drivers);
-      if (loss < least - WORTH * synapses) {
-        least = loss;
-        best = size;
-      }
-      if (least == 0) {
-        break;
-      }
-    }
-    return best;
-  }
-
-  private double loss(int[] cells, int count, double drivers) {
-    double loss = 0;
-    int looks = Math.min(count, 8);
-    for (int look = 0; look < looks; look++) {
-      int i = count * look / looks;
-      int from = (int) ((long) cells.length * i / count);
-      int to = (int) ((long) cells.length * (i + 1) / count);
-      counts.count(new int[][] {Arrays.copyOfRange(cells, from, to)});
-      loss += counts.loss(1, to - from, drivers);
-    }
-    return loss * count / looks;
   }
 }

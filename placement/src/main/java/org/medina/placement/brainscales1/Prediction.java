@@ -20,7 +20,7 @@ import org.medina.ir.stage.StageContext;
  */
 public record Prediction(double driverLoss, double lineLoss, long segments) {
   /** HICANNs looked at, of all with neurons. */
-  private static final int SAMPLE = 24;
+  private static final int SAMPLE = 8;
 
   /** Buses past a HICANN, of those its vertical or horizontal lines could carry, that get through. */
   private static final double EASY_SHARE = 0.7;

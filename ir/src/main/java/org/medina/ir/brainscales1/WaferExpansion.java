@@ -15,7 +15,7 @@ import org.medina.ir.network.Projection.Receptor;
 import org.medina.ir.stage.StageContext;
 
 /** Expands a network for the wafer. */
-public final class WaferNetworks {
+public final class WaferExpansion {
   private static final long MAX_SYNAPSES = 1L << 30;
 
   private final Network network;
@@ -23,7 +23,7 @@ public final class WaferNetworks {
   private final int[] populationOf;
   private int neurons;
 
-  private WaferNetworks(Network network) {
+  private WaferExpansion(Network network) {
     this.network = network;
     firstCell = new int[network.populations().size()];
     int cells = 0;
@@ -50,7 +50,7 @@ public final class WaferNetworks {
    */
   public static WaferNetwork expand(
       Network network, SynapseExpander expander, StageContext context) {
-    return new WaferNetworks(network).expand(expander, context);
+    return new WaferExpansion(network).expand(expander, context);
   }
 
   private WaferNetwork expand(SynapseExpander expander, StageContext context) {
