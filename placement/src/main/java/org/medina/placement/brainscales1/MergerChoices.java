@@ -1,42 +1,43 @@
 package org.medina.placement.brainscales1;
 
 import com.google.common.collect.ImmutableList;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.MergerAssignment;
 import org.medina.hardware.brainscales1.MergerAssignments;
 import org.medina.hardware.brainscales1.MergerTree;
+import org.medina.hardware.brainscales1.WaferGraph;
 
 /**
  * The merger assignments of each HICANN of a wafer with defects: those whose DNC mergers can send and
- * have a background generator among the blocks they send. Safe for several threads.
+ * have a background generator among the blocks they
+ * send, on lines that lead on. Safe for several threads.
  */
 public final class MergerChoices {
   /** Neurons and spike sources that a bus can tell apart. */
   public static final int MAX_SOURCES = Addresses.USABLE.size();
 
   private final UsableWafer wafer;
-  private final Map<Integer, ImmutableList<MergerAssignment>> whole = new HashMap<>();
+  private final Optional<WaferGraph> graph;
+  private final Map<Long, ImmutableList<MergerAssignment>> known = new ConcurrentHashMap<>();
 
   /** The choices on a wafer. */
   public MergerChoices(UsableWafer wafer) {
     this.wafer = wafer;
+    graph = wafer.unusable().isEmpty() ? Optional.empty() : Optional.of(wafer.graph());
   }
 
   /** Assignments that send the occupied blocks of a HICANN; empty if defects cut one off. */
   public ImmutableList<MergerAssignment> of(int hicann, int occupied) {
     int working = working(hicann);
-    ImmutableList<MergerAssignment> all;
-    if (working == MergerTree.ALL_WORK) {
-      synchronized (whole) {
-        all = whole.computeIfAbsent(occupied, MergerAssignments::of);
-      }
-    } else {
-      all = MergerAssignments.of(occupied, working);
-    }
+    ImmutableList<MergerAssignment> all =
+        known.computeIfAbsent(
+            (long) working << Denmems.BLOCKS | occupied,
+            key -> MergerAssignments.of(occupied, working));
     int generators = generators(hicann);
     if (generators == (1 << Denmems.BLOCKS) - 1) {
       return all;
@@ -67,10 +68,19 @@ public final class MergerChoices {
   private int working(int hicann) {
     int working = wafer.mergers(hicann);
     for (int dncMerger = 0; dncMerger < MergerTree.DNC_MERGERS; dncMerger++) {
-      if (!wafer.canSend(hicann, dncMerger)) {
+      if (!wafer.canSend(hicann, dncMerger) || !leadsOn(hicann, dncMerger)) {
         working &= ~(1 << MergerTree.dncMerger(dncMerger));
       }
     }
     return working;
+  }
+
+  /** Whether the line of a DNC merger can be left in more than one way. */
+  private boolean leadsOn(int hicann, int dncMerger) {
+    if (graph.isEmpty()) {
+      return true;
+    }
+    int node = WaferGraph.sending(hicann, dncMerger);
+    return graph.get().end(node) - graph.get().begin(node) > 1;
   }
 }

@@ -20,7 +20,7 @@ import org.medina.ir.stage.StageContext;
  */
 public record Prediction(double driverLoss, double lineLoss, long segments) {
   /** HICANNs looked at, of all with neurons. */
-  private static final int SAMPLE = 8;
+  private static final int SAMPLE = 16;
 
   /** Buses past a HICANN, of those its vertical or horizontal lines could carry, that get through. */
   private static final double EASY_SHARE = 0.7;
@@ -28,21 +28,16 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
   /** Predicts by a sample of the HICANNs with neurons. */
   static Prediction of(
       PlacementProblem problem, WaferPlacement placement, WaferBuses buses, StageContext context) {
-    int[] chips = new int[placement.occupied()];
-    int size = 0;
-    for (int chip = 0; chip < Wafer.HICANNS; chip++) {
-      if (placement.count(chip) > 0) {
-        chips[size++] = chip;
-      }
-    }
-    int occupied = size;
-    int looks = Math.min(size, SAMPLE);
+    int neurons = placement.neurons();
+    int looks = Math.min(placement.occupied(), SAMPLE);
     double[] loss = new double[looks];
     context.forEach(
         looks,
-        look ->
-            loss[look] =
-                driverLoss(problem, placement, buses, chips[(int) ((long) occupied * look / looks)]));
+        look -> {
+          int chip = placement.hicann((int) ((2L * look + 1) * neurons / (2L * looks)));
+          loss[look] =
+              driverLoss(problem, placement, buses, chip) / placement.count(chip);
+        });
     double sum = 0;
     for (double some : loss) {
       sum += some;
@@ -52,7 +47,7 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
         traffic.crowdedShare(
             EASY_SHARE * Lines.VERTICAL, EASY_SHARE * Lines.HORIZONTAL);
     return new Prediction(
-        looks == 0 ? 0 : sum * size / looks,
+        looks == 0 ? 0 : sum * neurons / looks,
         crowded * problem.network().synapses(),
         traffic.segments());
   }
@@ -60,23 +55,21 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
   private static double driverLoss(
       PlacementProblem problem, WaferPlacement placement, WaferBuses buses, int chip) {
     ChipDemand demand = ChipDemand.of(problem.network(), placement, buses, chip);
+    DriverState drivers = DriverState.of(problem.wafer(), chip);
+    int limit =
+        Math.min(SynapseDrivers.COUNT, L1Target.MAX_LINES * problem.options().chainLimit());
     GainBound bound = new GainBound(demand);
+    GainCurve curve = new GainCurve(demand, drivers.workingShare());
     double[][] marginals = new double[demand.arrivals()][];
     long wanted = demand.unplaced();
     for (int arrival = 0; arrival < marginals.length; arrival++) {
       marginals[arrival] =
-          bound.marginals(
-              arrival,
-              Math.min(
-                  SynapseDrivers.COUNT,
-                  L1Target.MAX_LINES * problem.options().chainLimit()));
+          drivers.workingShare() == 1
+              ? bound.marginals(arrival, limit)
+              : DriverShares.marginals(curve.of(arrival, limit));
       wanted += demand.synapses(arrival);
     }
-    int working = 0;
-    for (int driver = 0; driver < SynapseDrivers.COUNT; driver++) {
-      working += problem.wafer().driver(chip, driver) ? 1 : 0;
-    }
-    return Math.max(0, wanted - DriverShares.total(marginals, working));
+    return Math.max(0, wanted - DriverShares.total(marginals, drivers.working()));
   }
 
   /** All synapses expected to be lost. */

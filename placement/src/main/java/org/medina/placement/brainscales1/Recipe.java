@@ -8,12 +8,13 @@ import org.medina.hardware.brainscales1.Wafer;
 /**
  * A way to fill HICANNs with neurons in the order of their numbers.
  *
- * @param senders buses that a HICANN may send at most, 1..8; a bus has at most 59 neurons
+ * @param senders buses that a HICANN may send at most, 1..8
+ * @param sources neurons on a bus at most, 1..59
  * @param aligned whether a population that fits on an empty HICANN is kept on one
  * @param order the order of the HICANNs
- * @param clear whether HICANNs next to a missing one or the edge are used only if need be
+ * @param choosy share of the HICANNs, those with least room, that is left out, in [0, 1)
  */
-record Recipe(int senders, boolean aligned, Order order, boolean clear) {
+record Recipe(int senders, int sources, boolean aligned, Order order, double choosy) {
   /** Order of the HICANNs. */
   enum Order {
     /** Column by column, up and down, over as few columns in the middle as suffice. */
@@ -22,6 +23,21 @@ record Recipe(int senders, boolean aligned, Order order, boolean clear) {
     ROWS,
     /** As they are counted. */
     ENUMERATION
+  }
+
+  /** The same with another order. */
+  Recipe with(Order other) {
+    return new Recipe(senders, sources, aligned, other, choosy);
+  }
+
+  /** The same with other buses. */
+  Recipe with(int sourcesOfBus) {
+    return new Recipe(senders, sourcesOfBus, aligned, order, choosy);
+  }
+
+  /** The same without another share of the HICANNs. */
+  Recipe without(double share) {
+    return new Recipe(senders, sources, aligned, order, share);
   }
 
   /** Bands, columns or rows, of the order. */
@@ -62,11 +78,12 @@ record Recipe(int senders, boolean aligned, Order order, boolean clear) {
 
   /** Short description for progress and reports. */
   String text() {
-    return "%d buses a HICANN, %s%s%s"
+    return "%d buses of %d a HICANN, %s%s, without the worst %.0f %%"
         .formatted(
             senders,
+            sources,
             order.name().toLowerCase(Locale.ROOT),
             aligned ? ", whole populations" : "",
-            clear ? ", clear of gaps" : "");
+            100 * choosy);
   }
 }

@@ -6,9 +6,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.medina.hardware.brainscales1.Denmems;
-import org.medina.hardware.brainscales1.Direction;
 import org.medina.hardware.brainscales1.MergerAssignment;
 import org.medina.hardware.brainscales1.MergerTree;
+import org.medina.hardware.brainscales1.SynapseDrivers;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.brainscales1.WaferPlacement;
 
@@ -18,6 +18,8 @@ final class RecipeFilling {
   private final Recipe recipe;
   private final MergerChoices choices;
   private final Draft start;
+  private final int[][] masksOf = new int[Wafer.HICANNS][];
+  private final int leastRoom;
 
   private RecipeFilling(
       PlacementProblem problem, Recipe recipe, MergerChoices choices, Draft start) {
@@ -25,6 +27,7 @@ final class RecipeFilling {
     this.recipe = recipe;
     this.choices = choices;
     this.start = start;
+    leastRoom = leastRoom();
   }
 
   /** The placement of a recipe over as few bands as suffice; empty if there is no room. */
@@ -53,21 +56,32 @@ final class RecipeFilling {
     int next = 0;
     int[] hicanns = recipe.hicanns(bands);
     for (int i = 0; i < hicanns.length && next < neurons.length; i++) {
-      if (problem.wafer().hicann(hicanns[i]) && (!recipe.clear() || isClear(hicanns[i]))) {
-        next = new Chip(draft, hicanns[i], neurons).fill(next);
+      if (problem.wafer().hicann(hicanns[i])) {
+        Chip chip = new Chip(draft, hicanns[i], neurons);
+        if (chip.worth(draft.columns(neurons[next])) >= leastRoom) {
+          next = chip.fill(next);
+        }
       }
     }
     return next == neurons.length ? Optional.of(draft) : Optional.empty();
   }
 
-  private boolean isClear(int hicann) {
-    for (Direction direction : Direction.values()) {
-      int next = Wafer.neighbour(hicann, direction);
-      if (next < 0 || !problem.wafer().hicann(next)) {
-        return false;
+  /** Least room that a HICANN must have to be used. */
+  private int leastRoom() {
+    if (recipe.choosy() == 0) {
+      return 1;
+    }
+    int[] rooms = new int[Wafer.HICANNS];
+    int size = 0;
+    int columns = problem.columns().get(0);
+    for (int hicann = 0; hicann < Wafer.HICANNS; hicann++) {
+      int room = new Chip(start, hicann, new int[0]).worth(columns);
+      if (room > 0) {
+        rooms[size++] = room;
       }
     }
-    return true;
+    Arrays.sort(rooms, 0, size);
+    return size == 0 ? 1 : rooms[(int) (recipe.choosy() * size)];
   }
 
   /** One HICANN that is being filled. */
@@ -85,9 +99,12 @@ final class RecipeFilling {
       this.draft = draft;
       this.hicann = hicann;
       this.neurons = neurons;
-      masks = masks();
+      if (masksOf[hicann] == null) {
+        masksOf[hicann] = masks();
+      }
+      masks = masksOf[hicann];
       open = new int[masks.length];
-      Arrays.fill(open, MergerChoices.MAX_SOURCES);
+      Arrays.fill(open, recipe.sources());
       int wished = draft.count(hicann);
       for (int m = 0; m < masks.length; m++) {
         open[m] -= wished; // whichever of its buses they will be on
@@ -144,6 +161,20 @@ final class RecipeFilling {
       return room;
     }
 
+    /** Room, less where the neurons would find few drivers. */
+    int worth(int columns) {
+      int drivers = problem.wafer().unusable().isEmpty() ? SynapseDrivers.COUNT : driversOf();
+      return room(columns) * drivers / SynapseDrivers.COUNT;
+    }
+
+    private int driversOf() {
+      int drivers = 0;
+      for (int driver = 0; driver < SynapseDrivers.COUNT; driver++) {
+        drivers += problem.wafer().driver(hicann, driver) ? 1 : 0;
+      }
+      return drivers;
+    }
+
     private int fits(int mask, int columns) {
       int fits = 0;
       for (int rest = mask; rest != 0; rest &= rest - 1) {
@@ -189,7 +220,7 @@ final class RecipeFilling {
       long room = 0;
       long squares = 0;
       for (int mask : some) {
-        int fits = Math.min(MergerChoices.MAX_SOURCES, fits(mask, width));
+        int fits = Math.min(recipe.sources(), fits(mask, width));
         room += fits;
         squares += (long) fits * fits;
       }

@@ -20,6 +20,12 @@ public final class SearchPlacer implements WaferPlacer {
   /** Predicted losses closer than this share of all synapses count as equal. */
   private static final double EQUAL = 5e-5;
 
+  /** Neurons on a bus that fill three or two address groups. */
+  private static final int[] SOURCES = {45, 30};
+
+  /** Shares of the HICANNs of a wafer with defects that are left out by choice. */
+  private static final double[] CHOOSY = {0.15, 0.3, 0.45, 0.6};
+
   @Override
   public String name() {
     return WaferPlacers.DEFAULT;
@@ -53,15 +59,31 @@ public final class SearchPlacer implements WaferPlacer {
     List<Candidate> found = new ArrayList<>();
     for (boolean aligned : new boolean[] {false, true}) {
       for (int senders : CostMergers.SENDERS) {
-        Recipe recipe = new Recipe(senders, aligned, Recipe.Order.COLUMNS, false);
+        Recipe recipe = new Recipe(senders, MergerChoices.MAX_SOURCES, aligned, Recipe.Order.COLUMNS, 0);
         candidate(problem, recipe, choices, start, context).ifPresent(found::add);
       }
     }
     sort(problem, found);
     if (!found.isEmpty()) {
       Recipe best = found.get(0).recipe();
+      if (!problem.wafer().unusable().isEmpty()) {
+        for (double choosy : CHOOSY) {
+          Recipe recipe = best.without(choosy);
+          candidate(problem, recipe, choices, start, context).ifPresent(found::add);
+        }
+        sort(problem, found);
+        best = found.get(0).recipe();
+      }
+      for (int sources : SOURCES) {
+        if (found.get(0).prediction().loss() > 0) {
+          Recipe recipe = best.with(sources);
+          candidate(problem, recipe, choices, start, context).ifPresent(found::add);
+        }
+      }
+      sort(problem, found);
+      best = found.get(0).recipe();
       for (Recipe.Order order : new Recipe.Order[] {Recipe.Order.ROWS, Recipe.Order.ENUMERATION}) {
-        Recipe recipe = new Recipe(best.senders(), best.aligned(), order, false);
+        Recipe recipe = best.with(order);
         candidate(problem, recipe, choices, start, context).ifPresent(found::add);
       }
       sort(problem, found);
@@ -99,6 +121,7 @@ public final class SearchPlacer implements WaferPlacer {
               MergerChoices.MAX_SOURCES,
               context);
       Prediction prediction = Prediction.of(problem, placement.get(), buses, context);
+      if(Boolean.getBoolean("dbg"))System.out.println("     "+recipe.text()+" "+prediction+" chips "+placement.get().occupied());
       return Optional.of(new Candidate(recipe, placement.get(), prediction));
     } catch (InfeasibleMappingException e) {
       return Optional.empty(); // another recipe may leave room; the last resort reports it

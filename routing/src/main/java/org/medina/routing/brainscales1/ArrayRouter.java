@@ -14,6 +14,7 @@ import org.medina.ir.brainscales1.DriverAssignment;
 import org.medina.ir.brainscales1.DriverProblem;
 import org.medina.ir.brainscales1.L1Problem;
 import org.medina.ir.brainscales1.L1Routes;
+import org.medina.ir.brainscales1.L1Target;
 import org.medina.ir.brainscales1.SynapseArrays;
 import org.medina.ir.brainscales1.SynapseArrays.Arrival;
 import org.medina.ir.brainscales1.SynapseFate;
@@ -21,6 +22,7 @@ import org.medina.ir.brainscales1.UnroutedCause;
 import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.stage.StageContext;
+import org.medina.placement.brainscales1.BusTargets;
 import org.medina.placement.brainscales1.ChipDemand;
 
 /**
@@ -66,50 +68,94 @@ public final class ArrayRouter {
   public SynapseRouting route(StageContext context) {
     byte[] fate = new byte[network.synapses()];
     SynapseArrays[] arrays = new SynapseArrays[targets.demands().size()];
-    context.forEach(arrays.length, chip -> arrays[chip] = route(chip, fate, context));
+    context.forEach(
+        arrays.length,
+        chip -> {
+          ChipDemand demand = targets.demands().get(chip);
+          ImmutableList<Arrival> arrivals = new Lines(chip, demand).assign(context);
+          arrays[chip] = fill(demand, arrivals, fate);
+        });
     return new SynapseRouting(ImmutableList.copyOf(arrays), fate);
   }
 
-  private SynapseArrays route(int chip, byte[] fate, StageContext context) {
-    ChipDemand demand = targets.demands().get(chip);
-    ImmutableList.Builder<DriverArrival> arriving = ImmutableList.builder();
-    ImmutableList.Builder<int[]> taps = ImmutableList.builder();
+  private SynapseArrays fill(
+      ChipDemand demand, ImmutableList<Arrival> arrivals, byte[] fate) {
     SynapseFate[] unrouted = new SynapseFate[demand.arrivals()];
     for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
       int pair = problem.pair(demand.bus(arrival), demand.hicann());
-      int lines = routes.taps(pair);
       unrouted[arrival] =
-          lines > 0
+          routes.taps(pair) > 0
               ? SynapseFate.NO_DRIVER
               : routes.cause(pair) == UnroutedCause.DEFECTS
                   ? SynapseFate.NO_ROUTE_DEFECT
                   : SynapseFate.NO_ROUTE_CONGESTION;
-      for (int line = 0; line < lines; line++) {
-        int node = routes.tap(pair, line);
-        taps.add(new int[] {arrival, node});
-        arriving.add(arrival(demand.hicann(), node, gain(chip, arrival, line)));
-      }
     }
-    DriverProblem drivers =
-        new DriverProblem(demand.hicann(), arriving.build(), working(demand.hicann()), chainLimit);
-    DriverAssignment assignment = assigner.assign(drivers, context);
-    DriverChecker.check(drivers, assignment);
-    ImmutableList.Builder<Arrival> arrivals = ImmutableList.builder();
-    ImmutableList<int[]> lines = taps.build();
-    for (int i = 0; i < lines.size(); i++) {
-      Optional<DriverChain> chain = assignment.chains().get(i);
-      arrivals.add(new Arrival(demand.bus(lines.get(i)[0]), lines.get(i)[1], chain));
-    }
-    SynapseArrays arrays = new SynapseArrays(demand.hicann(), arrivals.build());
+    SynapseArrays arrays = new SynapseArrays(demand.hicann(), arrivals);
     new ArrayFilling(network, buses, wafer, demand, arrays, chainLimit, priorities, fate)
         .fill(unrouted);
     return arrays;
   }
 
-  /** Gains of one of the lines of an arrival: of the first chain, or of a second one beside it. */
-  private ImmutableLongArray gain(int chip, int arrival, int line) {
+  /** The lines that arrive at a HICANN; second lines of a bus share what first lines leave. */
+  private final class Lines {
+    private final int chip;
+    private final ChipDemand demand;
+    private final BitSet free;
+    private final int[] drivers;
+    private final ImmutableList.Builder<Arrival> arrivals = ImmutableList.builder();
+
+    Lines(int chip, ChipDemand demand) {
+      this.chip = chip;
+      this.demand = demand;
+      free = working(demand.hicann());
+      drivers = new int[demand.arrivals()];
+    }
+
+    ImmutableList<Arrival> assign(StageContext context) {
+      for (int line = 0; line < L1Target.MAX_LINES; line++) {
+        assign(line, context);
+      }
+      return arrivals.build();
+    }
+
+    private void assign(int line, StageContext context) {
+      ImmutableList.Builder<Integer> taken = ImmutableList.builder();
+      ImmutableList.Builder<DriverArrival> arriving = ImmutableList.builder();
+      for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
+        int pair = problem.pair(demand.bus(arrival), demand.hicann());
+        if (routes.taps(pair) > line) {
+          taken.add(arrival);
+          arriving.add(
+              arrival(demand.hicann(), routes.tap(pair, line), gain(chip, arrival, drivers[arrival])));
+        }
+      }
+      ImmutableList<Integer> ofLine = taken.build();
+      if (ofLine.isEmpty()) {
+        return;
+      }
+      DriverProblem some =
+          new DriverProblem(demand.hicann(), arriving.build(), free, chainLimit);
+      DriverAssignment assignment = assigner.assign(some, context);
+      DriverChecker.check(some, assignment);
+      for (int i = 0; i < ofLine.size(); i++) {
+        int arrival = ofLine.get(i);
+        int pair = problem.pair(demand.bus(arrival), demand.hicann());
+        Optional<DriverChain> chain = assignment.chains().get(i);
+        arrivals.add(new Arrival(demand.bus(arrival), routes.tap(pair, line), chain));
+        if (chain.isPresent()) {
+          drivers[arrival] += chain.get().length();
+          for (int k = 0; k < chain.get().length(); k++) {
+            free.clear(chain.get().driver(k));
+          }
+        }
+      }
+    }
+  }
+
+  /** Gains of an arrival that has drivers already. */
+  private ImmutableLongArray gain(int chip, int arrival, int already) {
     long[] curve = targets.curve(chip, arrival);
-    int from = Math.min(curve.length - 1, line * chainLimit);
+    int from = Math.min(curve.length - 1, already);
     int to = Math.min(curve.length - 1, from + chainLimit);
     ImmutableLongArray.Builder gain = ImmutableLongArray.builder();
     for (int k = from; k <= to; k++) {

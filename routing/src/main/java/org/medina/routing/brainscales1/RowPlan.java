@@ -79,6 +79,15 @@ final class RowPlan {
     improve();
   }
 
+  private void set(int r, int someMode, int someSide, int even, int odd) {
+    mode[r] = someMode;
+    side[r] = someSide;
+    group[r][0] = even;
+    group[r][1] = odd;
+    serve(r);
+  }
+
+  /** Looks at every chosen row again, as long as that helps and synapses are left. */
   private void improve() {
     boolean better = true;
     for (int pass = 0; pass < 4 && better && anyLeft(); pass++) {
@@ -175,21 +184,21 @@ final class RowPlan {
     if (bestSide == NONE) {
       return 0;
     }
-    mode[r] = newMode;
-    side[r] = bestSide;
-    group[r][0] = bestEven;
-    group[r][1] = bestOdd;
+    set(r, newMode, bestSide, bestEven, bestOdd);
+    return most;
+  }
+
+  private void serve(int r) {
     for (int parity = 0; parity < 2; parity++) {
       for (int n = 0; n < demand.neurons(); n++) {
-        int cell = cell(n, newMode, bestSide, parity, group[r][parity]);
+        int cell = cell(n, mode[r], side[r], parity, group[r][parity]);
         if (cell >= 0) {
-          int some = Math.min(left[cell], offered(r, bestSide, parity)[n]);
+          int some = Math.min(left[cell], offered(r, side[r], parity)[n]);
           served[r][parity][n] = some;
           left[cell] -= some;
         }
       }
     }
-    return most;
   }
 
   /** Gains of the even and the odd half row by group, and of both with the same group. */

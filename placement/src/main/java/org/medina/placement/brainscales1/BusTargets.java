@@ -1,4 +1,4 @@
-package org.medina.routing.brainscales1;
+package org.medina.placement.brainscales1;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -16,16 +16,15 @@ import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.stage.StageContext;
-import org.medina.placement.brainscales1.ChipDemand;
-import org.medina.placement.brainscales1.DriverShares;
-import org.medina.placement.brainscales1.GainBound;
-import org.medina.placement.brainscales1.GainCurve;
 
 /**
  * What each HICANN wants of the buses: synapses, gains by drivers, and the drivers that each bus gets
  * if the working ones are shared out by marginal gain. Immutable.
  */
 public final class BusTargets {
+  /** Drivers that defects often keep from making one chain. */
+  private static final int LONG_CHAIN = 4;
+
   private final UsableWafer wafer;
   private final ImmutableList<ChipDemand> demands;
   private final long[][][] curves;
@@ -71,8 +70,9 @@ public final class BusTargets {
         i -> {
           ChipDemand demand = ChipDemand.of(network, placement, buses, chips.get(i));
           demands[i] = demand;
+          DriverState drivers = DriverState.of(wafer, demand.hicann());
           int limit = Math.min(SynapseDrivers.COUNT, L1Target.MAX_LINES * chainLimit);
-          GainCurve curve = new GainCurve(demand, workingShare(wafer, demand.hicann()));
+          GainCurve curve = new GainCurve(demand, drivers.workingShare());
           GainBound upper = new GainBound(demand);
           curves[i] = new long[demand.arrivals()][];
           double[][] marginals = new double[demand.arrivals()][];
@@ -82,9 +82,8 @@ public final class BusTargets {
             marginals[arrival] = DriverShares.marginals(curves[i][arrival]);
             upperMarginals[arrival] = upper.marginals(arrival, limit);
           }
-          int working = workingDrivers(wafer, demand.hicann());
-          shares[i] = DriverShares.of(marginals, working);
-          realised[i] = DriverShares.total(upperMarginals, working);
+          shares[i] = DriverShares.of(marginals, drivers.working());
+          realised[i] = DriverShares.total(upperMarginals, drivers.working());
         });
     long sum = 0;
     for (double some : realised) {
@@ -94,41 +93,13 @@ public final class BusTargets {
         wafer, ImmutableList.copyOf(demands), curves, shares, sum, chainLimit);
   }
 
-  private static int workingDrivers(UsableWafer wafer, int hicann) {
-    int working = 0;
-    for (int driver = 0; driver < SynapseDrivers.COUNT; driver++) {
-      working += wafer.driver(hicann, driver) ? 1 : 0;
-    }
-    return working;
-  }
-
-  /** Share of the synapses that work, of those whose driver works; 1 without defects. */
-  private static double workingShare(UsableWafer wafer, int hicann) {
-    if (wafer.unusable().isEmpty()) {
-      return 1;
-    }
-    long all = 0;
-    long working = 0;
-    for (int driver = 0; driver < SynapseDrivers.COUNT; driver++) {
-      if (wafer.driver(hicann, driver)) {
-        for (int row = 2 * driver; row < 2 * driver + 2; row++) {
-          for (int column = 0; column < Synapses.COLUMNS; column += 4) {
-            all++;
-            working += wafer.synapse(hicann, Synapses.synapse(row, column)) ? 1 : 0;
-          }
-        }
-      }
-    }
-    return all == 0 ? 1 : Math.max(0.05, (double) working / all);
-  }
-
   /** HICANNs with neurons, in ascending order. */
   public ImmutableList<ChipDemand> demands() {
     return demands;
   }
 
   /** Synapses realised by an arrival with 0, 1, ... drivers, over two chains if need be. */
-  long[] curve(int chip, int arrival) {
+  public long[] curve(int chip, int arrival) {
     return curves[chip][arrival];
   }
 
@@ -141,11 +112,13 @@ public final class BusTargets {
   }
 
   /** Synapses onto one neuron that each address group of a bus can serve, by its share of drivers. */
-  public AddressTuning.Capacity capacity(WaferBuses buses) {
+  public SourceExchange.Capacity capacity(WaferBuses buses) {
     int[][] shareOf = new int[buses.buses().size()][Wafer.HICANNS];
     int[][] kindsOf = new int[buses.buses().size()][Wafer.HICANNS];
+    double[] workingShare = new double[Wafer.HICANNS];
     for (int chip = 0; chip < demands.size(); chip++) {
       ChipDemand demand = demands.get(chip);
+      workingShare[demand.hicann()] = DriverState.of(wafer, demand.hicann()).workingShare();
       for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
         shareOf[demand.bus(arrival)][demand.hicann()] = shares[chip][arrival];
         kindsOf[demand.bus(arrival)][demand.hicann()] = demand.kindsOf(arrival);
@@ -162,10 +135,18 @@ public final class BusTargets {
                       .distinct()
                       .count());
     }
-    return (bus, hicann, columns) -> {
-      int halfRows = Synapses.HALF_ROWS_PER_DRIVER * shareOf[bus][hicann];
-      int cells = Math.max(1, kindsOf[bus][hicann]) * groupsOf[bus];
-      return Math.max(1, halfRows * columns / (2 * cells));
+    return new SourceExchange.Capacity() {
+      @Override
+      public double of(int bus, int hicann, int columns) {
+        double halfRows = Synapses.HALF_ROWS_PER_DRIVER * Math.max(1, shareOf[bus][hicann]);
+        int cells = Math.max(1, kindsOf[bus][hicann]) * groupsOf[bus];
+        return halfRows * columns / (2 * cells);
+      }
+
+      @Override
+      public double workingShare(int hicann) {
+        return workingShare[hicann];
+      }
     };
   }
 
@@ -175,6 +156,7 @@ public final class BusTargets {
    * @param priorities by bus, at least 1
    */
   public L1Problem problem(WaferBuses buses, int[] priorities, boolean neighbourTaps) {
+    boolean perfect = wafer.unusable().isEmpty();
     List<List<L1Target>> targets = new ArrayList<>();
     for (int bus = 0; bus < buses.buses().size(); bus++) {
       targets.add(new ArrayList<>());
@@ -184,7 +166,8 @@ public final class BusTargets {
       for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
         long[] curve = curves[chip][arrival];
         int within = Math.min(chainLimit, curve.length - 1);
-        boolean second = curve[curve.length - 1] > curve[within];
+        boolean second =
+            curve[curve.length - 1] > curve[within] || !perfect && within >= LONG_CHAIN;
         targets
             .get(demand.bus(arrival))
             .add(

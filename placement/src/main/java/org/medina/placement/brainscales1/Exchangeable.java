@@ -1,0 +1,116 @@
+package org.medina.placement.brainscales1;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.medina.hardware.brainscales1.Wafer;
+import org.medina.ir.brainscales1.WaferBuses;
+import org.medina.ir.brainscales1.WaferNetwork;
+import org.medina.ir.brainscales1.WaferPlacement;
+
+/**
+ * Sets of cells that may take each other's places without any bus having to reach another HICANN:
+ * cells of one population and width on buses that reach the same HICANNs, and for neurons on HICANNs
+ * that listen to the same buses. Cells of one bus always may.
+ */
+final class Exchangeable {
+  /** Share of the HICANNs or buses of which two sets may differ and still count as the same. */
+  private static final double SLACK = 0.02;
+
+  private final WaferNetwork network;
+  private final WaferPlacement placement;
+  private final WaferBuses buses;
+  private final BitSet pinned;
+  private final BitSet[] reach;
+  private final BitSet[] heard;
+
+  private Exchangeable(
+      WaferNetwork network, WaferPlacement placement, WaferBuses buses, BitSet pinned) {
+    this.pinned = pinned;
+    this.network = network;
+    this.placement = placement;
+    this.buses = buses;
+    reach = new BitSet[buses.buses().size()];
+    heard = new BitSet[Wafer.HICANNS];
+    for (int chip = 0; chip < Wafer.HICANNS; chip++) {
+      heard[chip] = new BitSet(reach.length);
+    }
+    for (int bus = 0; bus < reach.length; bus++) {
+      reach[bus] = new BitSet(Wafer.HICANNS);
+      for (int cell : buses.buses().get(bus).sources().toArray()) {
+        Reach.addTargets(network, placement, cell, reach[bus]);
+      }
+      for (int chip = reach[bus].nextSetBit(0); chip >= 0; chip = reach[bus].nextSetBit(chip + 1)) {
+        heard[chip].set(bus);
+      }
+    }
+  }
+
+  /** The sets with at least two cells, in a fixed order. */
+  static List<int[]> of(
+      WaferNetwork network, WaferPlacement placement, WaferBuses buses, BitSet pinned) {
+    return new Exchangeable(network, placement, buses, pinned).sets();
+  }
+
+  private List<int[]> sets() {
+    int[] classOfBus = classes();
+    Map<Long, List<Integer>> sets = new TreeMap<>();
+    for (int bus = 0; bus < reach.length; bus++) {
+      boolean whole = buses.buses().get(bus).listeners().isEmpty();
+      for (int cell : buses.buses().get(bus).sources().toArray()) {
+        if (buses.places(cell) == 1 && !pinned.get(cell)) {
+          int columns = network.isNeuron(cell) ? placement.columns(cell) : 0;
+          long key =
+              ((long) network.population(cell) << 32)
+                  + ((whole ? classOfBus[bus] : reach.length + bus) << 6)
+                  + columns;
+          sets.computeIfAbsent(key, k -> new ArrayList<>()).add(cell);
+        }
+      }
+    }
+    List<int[]> found = new ArrayList<>();
+    sets.values().stream()
+        .filter(set -> set.size() > 1)
+        .forEach(set -> found.add(set.stream().mapToInt(Integer::intValue).toArray()));
+    return found;
+  }
+
+  /** Buses that are like an earlier one get its number. */
+  private int[] classes() {
+    int[] classOfBus = new int[reach.length];
+    Map<Boolean, List<Integer>> leaders = new HashMap<>();
+    for (int bus = 0; bus < reach.length; bus++) {
+      List<Integer> some =
+          leaders.computeIfAbsent(buses.buses().get(bus).external(), key -> new ArrayList<>());
+      classOfBus[bus] = bus;
+      for (int leader : some) {
+        if (isLike(bus, leader)) {
+          classOfBus[bus] = leader;
+          break;
+        }
+      }
+      if (classOfBus[bus] == bus) {
+        some.add(bus);
+      }
+    }
+    return classOfBus;
+  }
+
+  private boolean isLike(int bus, int other) {
+    boolean same = isLike(reach[bus], reach[other]);
+    if (!same || buses.buses().get(bus).external()) {
+      return same;
+    }
+    return isLike(
+        heard[buses.buses().get(bus).hicann()], heard[buses.buses().get(other).hicann()]);
+  }
+
+  private static boolean isLike(BitSet one, BitSet other) {
+    BitSet difference = (BitSet) one.clone();
+    difference.xor(other);
+    return difference.cardinality() <= SLACK * Math.min(one.cardinality(), other.cardinality());
+  }
+}

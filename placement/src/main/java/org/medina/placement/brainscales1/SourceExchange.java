@@ -1,0 +1,199 @@
+package org.medina.placement.brainscales1;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.BitSet;
+import java.util.List;
+import org.medina.hardware.brainscales1.Addresses;
+import org.medina.hardware.brainscales1.NeuronShape;
+import org.medina.hardware.brainscales1.Wafer;
+import org.medina.ir.brainscales1.WaferBuses;
+import org.medina.ir.brainscales1.WaferNetwork;
+import org.medina.ir.brainscales1.WaferPlacement;
+import org.medina.ir.random.CounterRandom;
+import org.medina.ir.stage.StageContext;
+
+/**
+ * Lets cells of a population take each other's places, with bus and address, so that every target
+ * neuron has alike many of its synapses in each address group of each bus. The price is the expected
+ * number of synapses beyond the hardware synapses that the group will get there. Set by set of
+ * exchangeable cells, on all workers; a set is large where every bus reaches every HICANN, and as small
+ * as one bus elsewhere. Memory: a byte for each neuron, bus and address group.
+ */
+public final class SourceExchange {
+  private static final int TRIES_PER_CELL = 80;
+
+  /** Most bytes for counts; beyond it nothing is exchanged. */
+  private static final long MAX_BYTES = 1L << 30;
+
+  private final WaferNetwork network;
+  private final WaferPlacement placement;
+  private final WaferBuses buses;
+  private final byte[] count;
+  private final int stride;
+  private final int[][] prices;
+  private final int[] priceKey;
+  private final int[] slot;
+
+  /** What the half rows that a bus is expected to get on a HICANN can serve. */
+  public interface Capacity {
+    /** Hardware synapses of one neuron for each address group and kind; need not be whole. */
+    double of(int bus, int hicann, int columns);
+
+    /** Share of the hardware synapses of a HICANN that work, in (0, 1]. */
+    double workingShare(int hicann);
+  }
+
+  /** A placement with its buses. */
+  public record Exchanged(WaferPlacement placement, WaferBuses buses) {}
+
+  private SourceExchange(
+      WaferNetwork network, WaferPlacement placement, WaferBuses buses, Capacity capacity) {
+    this.network = network;
+    this.placement = placement;
+    this.buses = buses;
+    int busCount = buses.buses().size();
+    stride = Addresses.GROUPS * busCount;
+    count = new byte[network.neurons() * stride];
+    slot = new int[network.cells()];
+    prices = new int[Wafer.HICANNS * (NeuronShape.MAX_SIZE / 2 + 1)][];
+    priceKey = new int[network.neurons()];
+    Prices tables = new Prices(capacity, busCount);
+    for (int neuron = 0; neuron < network.neurons(); neuron++) {
+      int hicann = placement.hicann(neuron);
+      priceKey[neuron] = hicann * (NeuronShape.MAX_SIZE / 2 + 1) + placement.columns(neuron);
+      if (prices[priceKey[neuron]] == null) {
+        prices[priceKey[neuron]] = tables.of(hicann, placement.columns(neuron));
+      }
+    }
+    for (int cell = 0; cell < network.cells(); cell++) {
+      slot[cell] = -1;
+      if (buses.places(cell) == 1) {
+        int place = buses.firstPlace(cell);
+        slot[cell] =
+            Addresses.GROUPS * buses.bus(place) + Addresses.group(buses.address(place));
+        for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
+          add(network.target(s), slot[cell], 1);
+        }
+      }
+    }
+  }
+
+  /** Prices of all buses on a HICANN, one table after the other. */
+  private record Prices(Capacity capacity, int busCount) {
+    int[] of(int hicann, int columns) {
+      double working = capacity.workingShare(hicann);
+      int[] all = new int[SlotPrices.MOST * busCount];
+      java.util.Map<Double, int[]> known = new java.util.HashMap<>();
+      for (int bus = 0; bus < busCount; bus++) {
+        int[] table =
+            known.computeIfAbsent(
+                capacity.of(bus, hicann, columns), some -> SlotPrices.of(some, working));
+        System.arraycopy(table, 0, all, SlotPrices.MOST * bus, SlotPrices.MOST);
+      }
+      return all;
+    }
+  }
+
+  /**
+   * Exchanges cells as long as tries last; never worse by the price.
+   *
+   * @param pinned cells that stay where they are
+   */
+  public static Exchanged improve(
+      WaferNetwork network,
+      WaferPlacement placement,
+      WaferBuses buses,
+      BitSet pinned,
+      Capacity capacity,
+      StageContext context) {
+    if ((long) network.neurons() * buses.buses().size() * Addresses.GROUPS > MAX_BYTES) {
+      return new Exchanged(placement, buses);
+    }
+    List<int[]> sets = Exchangeable.of(network, placement, buses, pinned);
+    SourceExchange exchange = new SourceExchange(network, placement, buses, capacity);
+    int[] taker = new int[network.cells()];
+    java.util.Arrays.setAll(taker, cell -> cell);
+    context.forEach(
+        sets.size(),
+        i -> exchange.improve(sets.get(i), taker, CounterRandom.derive(context.seed(), 0x53, i)));
+    return exchange.apply(taker);
+  }
+
+  /** Tries to exchange cells of one set; {@code holder[place]} becomes the cell at a cell's place. */
+  private void improve(int[] set, int[] holder, CounterRandom random) {
+    long tries = (long) TRIES_PER_CELL * set.length;
+    for (long attempt = 0; attempt < tries; attempt++) {
+      int i = set[random.nextInt(set.length)];
+      int j = set[random.nextInt(set.length)];
+      int from = slot[holder[i]];
+      int to = slot[holder[j]];
+      if (from == to) {
+        continue;
+      }
+      int change = move(holder[i], from, to) + move(holder[j], to, from);
+      if (change > 0) {
+        move(holder[i], to, from);
+        move(holder[j], from, to);
+      } else {
+        slot[holder[i]] = to;
+        slot[holder[j]] = from;
+        int cell = holder[i];
+        holder[i] = holder[j];
+        holder[j] = cell;
+      }
+    }
+  }
+
+  /** Moves the synapses of a cell to another bus and group; change of the price. */
+  private int move(int cell, int from, int to) {
+    int change = 0;
+    for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
+      int target = network.target(s);
+      int[] table = prices[priceKey[target]];
+      change += price(table, to, add(target, to, 1) - 1);
+      change -= price(table, from, add(target, from, -1));
+    }
+    return change;
+  }
+
+  private static int price(int[] table, int someSlot, int taken) {
+    return table[
+        SlotPrices.MOST * (someSlot / Addresses.GROUPS) + Math.min(SlotPrices.MOST - 1, taken)];
+  }
+
+  private int add(int target, int someSlot, int step) {
+    int place = target * stride + someSlot;
+    count[place] = (byte) (count[place] + step);
+    return count[place] & 0xFF;
+  }
+
+  /** Puts every cell at the place it holds now. */
+  private Exchanged apply(int[] holder) {
+    int[] hicann = new int[network.neurons()];
+    int[] firstColumn = new int[network.neurons()];
+    int[] columns = new int[network.neurons()];
+    for (int place = 0; place < network.neurons(); place++) {
+      int neuron = holder[place];
+      hicann[neuron] = placement.hicann(place);
+      firstColumn[neuron] = placement.firstColumn(place);
+      columns[neuron] = placement.columns(place);
+    }
+    ImmutableList.Builder<WaferBuses.Bus> exchanged = ImmutableList.builder();
+    for (WaferBuses.Bus bus : buses.buses()) {
+      ImmutableIntArray.Builder sources = ImmutableIntArray.builder();
+      bus.sources().forEach(cell -> sources.add(holder[cell]));
+      exchanged.add(
+          new WaferBuses.Bus(
+              bus.hicann(),
+              bus.dncMerger(),
+              bus.external(),
+              sources.build(),
+              bus.addresses(),
+              bus.listeners()));
+    }
+    return new Exchanged(
+        new WaferPlacement(hicann, firstColumn, columns),
+        new WaferBuses(exchanged.build(), buses.allMergers(), network.cells()));
+  }
+}
