@@ -3,6 +3,7 @@ package org.medina.benchmarks.brainscales1;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
+import org.medina.hardware.brainscales1.Wafer;
 
 /**
  * What a mapping is to reach on wafers of one defect rate.
@@ -27,8 +28,8 @@ record Aim(double defectRate, double loss, int hicanns, double seconds) {
 
   /**
    * Whether compiles for {@code wafers} wafers meet this: all done and proven, the mean loss low
-   * enough, no one slower or on more chips. Chips that a report does not tell are taken as few
-   * enough.
+   * enough, no one slower or on more chips. A report that does not tell the chips is taken to use
+   * all.
    */
   boolean metBy(List<Measurement> measured, int wafers) {
     if (measured.isEmpty() || measured.size() < wafers) {
@@ -36,7 +37,7 @@ record Aim(double defectRate, double loss, int hicanns, double seconds) {
     }
     for (Measurement each : measured) {
       if (!each.proven()
-          || each.number(Measurement.HICANNS, 0) > hicanns
+          || each.number(Measurement.HICANNS, Wafer.HICANNS) > hicanns
           || each.seconds() >= seconds) {
         return false;
       }

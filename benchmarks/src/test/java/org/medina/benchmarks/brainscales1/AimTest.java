@@ -39,6 +39,14 @@ class AimTest {
     assertThat(AIM.metBy(List.of(lost(0), measured(0, 190, true, 60)), 2)).isFalse();
   }
 
+  @Test
+  void takesUnknownChipsForAll() {
+    MappingStats stats = new MappingStats(1, 1, 1, 1000, 1000, 0, 0);
+    List<Measurement> measured = List.of(Measurement.of(stats, ImmutableMap.of(), true, 1));
+    assertThat(AIM.metBy(measured, 1)).isFalse();
+    assertThat(new Aim(0.05, 0.01, 384, 60).metBy(measured, 1)).isTrue();
+  }
+
   private static Measurement lost(long synapses) {
     return measured(synapses, 100, true, 1);
   }

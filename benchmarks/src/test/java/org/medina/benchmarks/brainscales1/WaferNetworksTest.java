@@ -17,6 +17,8 @@ import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.network.Network;
 import org.medina.ir.network.Projection;
 import org.medina.ir.network.Projection.Receptor;
+import org.medina.ir.wire.EdgeBlock;
+import org.medina.ir.wire.Record;
 
 class WaferNetworksTest {
   static List<LongFunction<WaferNetwork>> factories() {
@@ -48,12 +50,20 @@ class WaferNetworksTest {
   }
 
   @Test
-  void projectionsAreDrawnApart() {
-    Network network = WaferNetworks.ring(1).network();
-    int[] first = sources(network, network.projections().get(0));
-    int[] next = sources(network, network.projections().get(3));
-    assertThat(network.projections().get(3).label()).isEqualTo("excitation from 1");
-    assertThat(first).isNotEqualTo(next);
+  void microcircuitProjectionsAreDrawnApart() {
+    List<EdgeBlock> blocks =
+        WaferNetworks.microcircuit(1, 0.01).log().stream()
+            .filter(Record::hasEdges)
+            .map(Record::getEdges)
+            .toList();
+    // From L23E onto L23E, and from L23E onto L23I.
+    assertThat(blocks.get(0).getPreList().subList(0, 50))
+        .isNotEqualTo(blocks.get(6).getPreList().subList(0, 50));
+    Network network = WaferNetworks.microcircuit(1, 0.01).network();
+    assertThat(network.projections().get(blocks.get(0).getProjection()).label())
+        .isEqualTo("L23E to L23E");
+    assertThat(network.projections().get(blocks.get(6).getProjection()).label())
+        .isEqualTo("L23E to L23I");
   }
 
   /** Neurons and synapses as the published benchmark's own formula gives them. */
