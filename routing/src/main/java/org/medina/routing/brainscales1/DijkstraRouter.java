@@ -17,7 +17,7 @@ public final class DijkstraRouter implements L1Router {
   @Override
   public L1Routes route(L1Problem problem, StageContext context) {
     RouteState state = new RouteState(problem, 0);
-    TreeGrower grower = new TreeGrower(state);
+    TreeGrower grower = new TreeGrower(state, true);
     for (int bus : BusOrder.byPriority(problem)) {
       grower.grow(state.trees[bus], TreeGrower.Goal.FIRST_LINES);
     }

@@ -2,7 +2,7 @@ package org.medina.routing.brainscales1;
 
 import java.util.Arrays;
 
-/** Binary heap of longs, the smallest first. Push and pop take O(log n). */
+/** Heap of longs with four children a place, the smallest first. Push and pop take O(log n). */
 final class LongHeap {
   private long[] items = new long[1024];
   private int size;
@@ -21,7 +21,7 @@ final class LongHeap {
     }
     int hole = size++;
     while (hole > 0) {
-      int up = (hole - 1) >>> 1;
+      int up = (hole - 1) >>> 2;
       if (items[up] <= item) {
         break;
       }
@@ -37,15 +37,19 @@ final class LongHeap {
     int hole = 0;
     int child = 1;
     while (child < size) {
-      if (child + 1 < size && items[child + 1] < items[child]) {
-        child++;
+      int end = Math.min(child + 4, size);
+      int least = child;
+      for (int i = child + 1; i < end; i++) {
+        if (items[i] < items[least]) {
+          least = i;
+        }
       }
-      if (items[child] >= last) {
+      if (items[least] >= last) {
         break;
       }
-      items[hole] = items[child];
-      hole = child;
-      child = 2 * hole + 1;
+      items[hole] = items[least];
+      hole = least;
+      child = 4 * hole + 1;
     }
     items[hole] = last;
     return top;

@@ -43,19 +43,17 @@ public final class NegotiatedRouter implements L1Router {
     private final NegotiationOptions options;
     private final StageContext context;
     private final int[] order;
-    private final BitSet hopeless;
 
     Negotiation(L1Problem problem, NegotiationOptions options, StageContext context) {
       this.problem = problem;
       this.options = options;
       this.context = context;
       order = BusOrder.byPriority(problem);
-      hopeless = new BitSet(problem.busCount());
     }
 
     RouteState run() {
       RouteState state = new RouteState(problem, (float) options.balance());
-      TreeGrower grower = new TreeGrower(state);
+      TreeGrower grower = new TreeGrower(state, false);
       double factor = options.firstFactor();
       RouteState best = null;
       long bestWeight = -1;
@@ -129,7 +127,7 @@ public final class NegotiatedRouter implements L1Router {
     private RouteState legalise(RouteState state) {
       RouteState legal = state.copy();
       legal.lines.setFactor(LineCosts.BLOCKED);
-      TreeGrower grower = new TreeGrower(legal);
+      TreeGrower grower = new TreeGrower(legal, true);
       for (int bus : order) {
         grower.grow(legal.trees[bus], TreeGrower.Goal.FIRST_LINES);
       }

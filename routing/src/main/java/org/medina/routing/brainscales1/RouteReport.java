@@ -33,7 +33,7 @@ final class RouteReport {
     RouteState probe = state.copy();
     probe.lines.clearHistory();
     probe.lines.setFactor(HELD);
-    TreeGrower grower = new TreeGrower(probe);
+    TreeGrower grower = new TreeGrower(probe, true);
     for (int bus = 0; bus < problem.busCount(); bus++) {
       if (hasUnrouted(bus)) {
         RouteTree tree = probe.trees[bus].copy();

@@ -12,8 +12,10 @@ import org.medina.ir.brainscales1.L1Target;
  * Grows the tree of a bus towards the HICANNs that it does not feed yet, always to the one that is
  * cheapest next. A search over the states (segment, entered over a crossbar or not) from all
  * segments of the tree at once; a segment whose crossbar switch is spent is left over repeaters
- * only. The search goes on after each HICANN with the new segments at price 0, and starts anew
- * where a path would need a switch that has been spent since. Memory: 5 MB. Not thread-safe.
+ * only. A thorough search also keeps the second best end at which to enter a segment over a
+ * repeater, for the way that leaves where the best one came in. The search goes on after each
+ * HICANN with the new segments at price 0, and starts anew where a path would need a switch that
+ * has been spent since. Memory: 7 MB. Not thread-safe.
  */
 final class TreeGrower {
   /** What the tree is to reach. */
@@ -26,10 +28,15 @@ final class TreeGrower {
     NEIGHBOUR_LINES
   }
 
-  private static final int STATES = 2 * WaferGraph.NODES;
+  /** First state of segments entered at the end that is the dearer one to reach. */
+  private static final int FAR_END = 2 * WaferGraph.NODES;
+
+  private static final int STATES = 3 * WaferGraph.NODES;
   private static final int NO_STATE = -1;
+  private static final int NO_NODE = -1;
 
   private final RouteState state;
+  private final boolean thorough;
   private final L1Problem problem;
   private final WaferGraph graph;
   private final LongHeap heap = new LongHeap();
@@ -56,8 +63,13 @@ final class TreeGrower {
   private int pathMark;
   private boolean fresh;
 
-  TreeGrower(RouteState state) {
+  /**
+   * @param thorough whether to look for the rare ways that need a second look at a segment, which
+   *     takes up to half as long again
+   */
+  TreeGrower(RouteState state, boolean thorough) {
     this.state = state;
+    this.thorough = thorough;
     problem = state.problem;
     graph = problem.graph();
     tree = new RouteTree(0, 0);
@@ -86,7 +98,7 @@ final class TreeGrower {
       int item = (int) top;
       if (item >= STATES) {
         finish(item - STATES);
-      } else if (key == distance[item] && (key == 0 || !isInTree(item >> 1))) {
+      } else if (key == distance[item] && (key == 0 || !isInTree(node(item)))) {
         expand(item);
       }
     }
@@ -154,14 +166,28 @@ final class TreeGrower {
     return inTree[node] == generation;
   }
 
+  /** Segment of a state. */
+  private static int node(int item) {
+    return item < FAR_END ? item >> 1 : item - FAR_END;
+  }
+
+  /** Segment before that of a state, or {@link #NO_NODE} at the tree. */
+  private int before(int item) {
+    return from[item] == NO_STATE ? NO_NODE : node(from[item]);
+  }
+
   private void expand(int item) {
-    int node = item >> 1;
+    int node = node(item);
+    if (item >= FAR_END) {
+      turnBack(item, node);
+      return;
+    }
     float price = distance[item];
     if (WaferGraph.isVertical(node)) {
       offer(item, node, price);
     }
     boolean viaCrossbar = (item & 1) != 0;
-    int previous = from[item] < 0 ? -1 : from[item] >> 1;
+    int previous = before(item);
     for (int arc = graph.begin(node); arc < graph.end(node); arc++) {
       boolean crossbar = graph.kind(arc) == WaferGraph.CROSSBAR;
       int to = graph.target(arc);
@@ -169,13 +195,44 @@ final class TreeGrower {
         continue;
       }
       float next = price + state.lines.cost(to);
-      if (next == LineCosts.BLOCKED) {
-        continue;
+      if (next < LineCosts.BLOCKED) {
+        reach(item, arc, next);
       }
-      int newState = 2 * to + (crossbar ? 1 : 0);
-      if (labelled[newState] != search || next < distance[newState]) {
-        label(newState, next, item, arc);
+    }
+  }
+
+  /** Goes on to the one segment that the cheaper way into a segment could not lead to. */
+  private void turnBack(int item, int node) {
+    int to = before(2 * node);
+    if (to == NO_NODE || isInTree(to)) {
+      return;
+    }
+    float next = distance[item] + state.lines.cost(to);
+    if (next < LineCosts.BLOCKED) {
+      reach(item, graph.arc(node, to), next);
+    }
+  }
+
+  /** Labels the segment that an arc leads to if that is a cheaper way or one at the other end. */
+  private void reach(int item, int arc, float price) {
+    int to = graph.target(arc);
+    if (graph.kind(arc) == WaferGraph.CROSSBAR) {
+      if (labelled[2 * to + 1] != search || price < distance[2 * to + 1]) {
+        label(2 * to + 1, price, item, arc);
       }
+      return;
+    }
+    int near = 2 * to;
+    int far = FAR_END + to;
+    boolean first = labelled[near] != search;
+    boolean otherEnd = thorough && !first && before(near) != node(item);
+    if (first || price < distance[near]) {
+      if (otherEnd) {
+        label(far, distance[near], from[near], fromArc[near]);
+      }
+      label(near, price, item, arc);
+    } else if (otherEnd && (labelled[far] != search || price < distance[far])) {
+      label(far, price, item, arc);
     }
   }
 
@@ -204,7 +261,7 @@ final class TreeGrower {
   /** Takes an offer, if it still stands. */
   private void finish(int offer) {
     int item = offer >> 1;
-    int node = item >> 1;
+    int node = node(item);
     int hicann = (offer & 1) == 0 ? WaferGraph.hicann(node) : facing(node);
     boolean fed = isInTree(node) && tree.pair(treeIndex[node]) != RouteTree.NONE;
     if (wanted[hicann] == 0 || fed) {
@@ -226,22 +283,22 @@ final class TreeGrower {
     int length = 0;
     int current = item;
     pathMark++;
-    while (!isInTree(current >> 1)) {
-      if (onPath[current >> 1] == pathMark) {
+    while (!isInTree(node(current))) {
+      if (onPath[node(current)] == pathMark) {
         return false;
       }
-      onPath[current >> 1] = pathMark;
+      onPath[node(current)] = pathMark;
       path[length++] = current;
       current = from[current];
     }
-    int index = treeIndex[current >> 1];
+    int index = treeIndex[node(current)];
     boolean crossbar = graph.kind(fromArc[path[length - 1]]) == WaferGraph.CROSSBAR;
     if (crossbar && spent[index]) {
       return false;
     }
     int first = tree.size();
     for (int i = length - 1; i >= 0; i--) {
-      index = state.add(tree, path[i] >> 1, index, fromArc[path[i]]);
+      index = state.add(tree, node(path[i]), index, fromArc[path[i]]);
       enter(index);
     }
     for (int i = first; i < tree.size(); i++) {

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.medina.hardware.brainscales1.DriverChain;
+import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.SynapseDrivers;
+import org.medina.hardware.brainscales1.SynapseSwitches;
 import org.medina.ir.brainscales1.DriverArrival;
 import org.medina.ir.brainscales1.DriverAssignment;
 import org.medina.ir.brainscales1.DriverProblem;
@@ -133,6 +139,61 @@ class DriverAssignerTest {
     assertThat(assignment.chains().get(14)).isEmpty();
   }
 
+  /** Arrivals that want some drivers each, the lines evenly over the groups of a side. */
+  private static DriverProblem even(int arrivals, Side side, int drivers) {
+    long[] gain = new long[drivers + 1];
+    for (int k = 1; k <= drivers; k++) {
+      gain[k] = gain[k - 1] + 100 - k;
+    }
+    ImmutableList.Builder<DriverArrival> buses = ImmutableList.builder();
+    for (int i = 0; i < arrivals; i++) {
+      int group = i % SynapseDrivers.GROUPS;
+      int line = SynapseSwitches.lineOfGroup(side, group, i / SynapseDrivers.GROUPS);
+      buses.add(DriverArrival.on(line, false, NONE, gains(gain)));
+    }
+    return new DriverProblem(7, buses.build(), all(), drivers);
+  }
+
+  private static void assertAllGranted(String name, DriverProblem problem) {
+    for (Optional<DriverChain> chain : assign(name, problem).chains()) {
+      assertThat(chain.orElseThrow().length()).isEqualTo(problem.chainLimit());
+    }
+  }
+
+  /** Up to 17 arrivals of three drivers each on a side of 112. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void grantsAllDemandsOfAHalfEmptySide(String name) {
+    for (int drivers = 1; drivers <= 3; drivers++) {
+      assertAllGranted(name, even(16, Side.RIGHT, drivers));
+      assertAllGranted(name, even(17, Side.RIGHT, drivers));
+      assertAllGranted(name, even(12, Side.LEFT, drivers));
+    }
+  }
+
+  /** Sixteen arrivals of seven drivers each take all 112 of a side. */
+  @Test
+  void fillsASideToTheLastDriver() {
+    assertAllGranted(DriverAssigners.DEFAULT, even(16, Side.RIGHT, 7));
+    assertAllGranted(DriverAssigners.DEFAULT, even(16, Side.LEFT, 7));
+  }
+
+  /** All sixteen lines of a group lead to the same fourteen drivers. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void givesTheDriversOfAGroupToFourteenOfItsLines(String name) {
+    for (Side side : Side.values()) {
+      ImmutableList.Builder<DriverArrival> buses = ImmutableList.builder();
+      for (int i = 0; i < 16; i++) {
+        int line = SynapseSwitches.lineOfGroup(side, 5, i);
+        buses.add(DriverArrival.on(line, false, NONE, gains(0, 9, 17, 24)));
+      }
+      DriverAssignment assignment = assign(name, new DriverProblem(7, buses.build(), all(), 3));
+      assertThat(assignment.chains().stream().filter(Optional::isPresent)).hasSize(14);
+      assertThat(assignment.gain()).isEqualTo(14 * 24);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void isNearItsBoundOnAFullHicann(String name) {
@@ -181,5 +242,22 @@ class DriverAssignerTest {
     for (String name : ImmutableList.of("interval", "greedy")) {
       assertThat(assign(name, problem)).isEqualTo(assign(name, problem));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void assignsHicannsAtOnceAsOneAfterTheOther(String name) {
+    DriverAssigner assigner = DriverAssigners.byName(name);
+    List<DriverProblem> problems = new ArrayList<>();
+    List<DriverAssignment> expected = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      problems.add(random(60, 3, all(), CounterRandom.derive(i, "parallel")));
+      expected.add(assigner.assign(problems.get(i), StageContext.simple()));
+    }
+    assertThat(
+            problems.parallelStream()
+                .map(problem -> assigner.assign(problem, StageContext.simple()))
+                .toList())
+        .isEqualTo(expected);
   }
 }

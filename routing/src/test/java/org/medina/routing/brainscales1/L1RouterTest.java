@@ -38,14 +38,6 @@ class L1RouterTest {
     return routes;
   }
 
-  private static L1Bus bus(int hicann, int merger, int... targets) {
-    ImmutableList.Builder<L1Target> list = ImmutableList.builder();
-    for (int target : targets) {
-      list.add(L1Target.of(target, 10, 1));
-    }
-    return new L1Bus(hicann, merger, 0, list.build());
-  }
-
   @ParameterizedTest
   @MethodSource("names")
   void answersToItsName(String name) {
@@ -64,7 +56,7 @@ class L1RouterTest {
   @MethodSource("names")
   void routesNothing(String name) {
     assertThat(route(name, Wafers.perfect(ImmutableList.of())).busCount()).isZero();
-    L1Routes idle = route(name, Wafers.perfect(ImmutableList.of(bus(CENTRE, 3))));
+    L1Routes idle = route(name, Wafers.perfect(ImmutableList.of(Wafers.bus(CENTRE, 3))));
     assertThat(idle.first(1)).isZero();
   }
 
@@ -72,7 +64,8 @@ class L1RouterTest {
   @MethodSource("names")
   void reachesTheSendersOwnHicannOverOneSwitch(String name) {
     for (int merger = 0; merger < SendingRepeaters.COUNT; merger++) {
-      L1Routes routes = route(name, Wafers.perfect(ImmutableList.of(bus(CENTRE, merger, CENTRE))));
+      L1Routes routes =
+          route(name, Wafers.perfect(ImmutableList.of(Wafers.bus(CENTRE, merger, CENTRE))));
       assertThat(routes.taps(0)).isEqualTo(1);
       assertThat(routes.first(1)).isEqualTo(2);
     }
@@ -83,7 +76,7 @@ class L1RouterTest {
   void reachesEveryHicannOfAPerfectWafer(String name) {
     int[] all = new int[Wafer.HICANNS];
     Arrays.setAll(all, hicann -> hicann);
-    L1Routes routes = route(name, Wafers.perfect(ImmutableList.of(bus(CENTRE, 3, all))));
+    L1Routes routes = route(name, Wafers.perfect(ImmutableList.of(Wafers.bus(CENTRE, 3, all))));
     assertThat(routes.unrouted()).isZero();
   }
 
@@ -95,7 +88,7 @@ class L1RouterTest {
     L1Problem problem =
         new L1Problem(
             graph,
-            ImmutableList.of(bus(CENTRE, 3, Wafer.hicann(16, 9))),
+            ImmutableList.of(Wafers.bus(CENTRE, 3, Wafer.hicann(16, 9))),
             L1Problem.allDrivers(),
             false);
     L1Routes routes = route(name, problem);
@@ -111,7 +104,10 @@ class L1RouterTest {
         WaferGraph.of(node -> WaferGraph.hicann(node) != target, element -> true, element -> true);
     L1Problem problem =
         new L1Problem(
-            graph, ImmutableList.of(bus(CENTRE, 3, target, CENTRE)), L1Problem.allDrivers(), false);
+            graph,
+            ImmutableList.of(Wafers.bus(CENTRE, 3, target, CENTRE)),
+            L1Problem.allDrivers(),
+            false);
     L1Routes routes = route(name, problem);
     assertThat(routes.unrouted()).isEqualTo(1);
     assertThat(routes.cause(problem.pair(0, target))).isEqualTo(UnroutedCause.DEFECTS);
@@ -170,10 +166,13 @@ class L1RouterTest {
 
   @Test
   void refusesTwoBusesOfOneMerger() {
-    assertThatThrownBy(() -> Wafers.perfect(ImmutableList.of(bus(CENTRE, 3, 1), bus(CENTRE, 3, 2))))
+    assertThatThrownBy(
+            () ->
+                Wafers.perfect(
+                    ImmutableList.of(Wafers.bus(CENTRE, 3, 1), Wafers.bus(CENTRE, 3, 2))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("two buses start at line");
-    assertThatThrownBy(() -> bus(CENTRE, 3, 5, 5))
+    assertThatThrownBy(() -> Wafers.bus(CENTRE, 3, 5, 5))
         .hasMessageContaining("HICANN 5 is a target twice");
   }
 

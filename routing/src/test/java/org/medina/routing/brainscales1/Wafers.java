@@ -71,6 +71,40 @@ final class Wafers {
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** A wafer that lacks some HICANNs and is perfect otherwise. */
+  static WaferGraph without(int... hicanns) {
+    BitSet missing = new BitSet(Wafer.HICANNS);
+    for (int hicann : hicanns) {
+      missing.set(hicann);
+    }
+    return WaferGraph.of(
+        node -> !missing.get(WaferGraph.hicann(node)), element -> true, element -> true);
+  }
+
+  /** A wafer of a few HICANNs, perfect otherwise. */
+  static WaferGraph only(int... hicanns) {
+    BitSet present = new BitSet(Wafer.HICANNS);
+    for (int hicann : hicanns) {
+      present.set(hicann);
+    }
+    return WaferGraph.of(
+        node -> present.get(WaferGraph.hicann(node)), element -> true, element -> true);
+  }
+
+  /** A bus with ten synapses behind each target, which want one driver. */
+  static L1Bus bus(int hicann, int merger, int... targets) {
+    ImmutableList.Builder<L1Target> list = ImmutableList.builder();
+    for (int target : targets) {
+      list.add(L1Target.of(target, 10, 1));
+    }
+    return new L1Bus(hicann, merger, 0, list.build());
+  }
+
+  /** A problem with working drivers and lines that feed their own HICANN only. */
+  static L1Problem problem(WaferGraph graph, L1Bus... buses) {
+    return new L1Problem(graph, ImmutableList.copyOf(buses), L1Problem.allDrivers(), false);
+  }
+
   /** A problem on a perfect wafer. */
   static L1Problem perfect(ImmutableList<L1Bus> buses) {
     return new L1Problem(WaferGraph.perfect(), buses, L1Problem.allDrivers(), false);
