@@ -49,10 +49,10 @@ final class SynapseSettings {
   static void addTo(
       Hicann.Builder message, MappedWafer mapped, SynapseArrays arrays, WeightTally tally) {
     SynapseSettings settings = new SynapseSettings(mapped, arrays, tally);
-    settings.addDrivers(message);
     for (int i = 0; i < arrays.size(); i++) {
       settings.set(arrays.hardwareSynapse(i), arrays.networkSynapse(i));
     }
+    settings.addDrivers(message);
     settings.addRows(message);
   }
 
@@ -93,14 +93,21 @@ final class SynapseSettings {
             SynapseDriver.newBuilder()
                 .setDriver(driver)
                 .setMode(mode)
-                .setPlasticity(
-                    switch (arrays.mode(driver)) {
-                      case STATIC -> ShortTermPlasticity.STATIC;
-                      case DEPRESSION -> ShortTermPlasticity.DEPRESSION;
-                      case FACILITATION -> ShortTermPlasticity.FACILITATION;
-                    }));
+                .setPlasticity(plasticity(driver)));
       }
     }
+  }
+
+  /** Plasticity of a driver; off without synapses. */
+  private ShortTermPlasticity plasticity(int driver) {
+    if (!rows.get(Synapses.row(driver, 0)) && !rows.get(Synapses.row(driver, 1))) {
+      return ShortTermPlasticity.STATIC;
+    }
+    return switch (arrays.mode(driver)) {
+      case STATIC -> ShortTermPlasticity.STATIC;
+      case DEPRESSION -> ShortTermPlasticity.DEPRESSION;
+      case FACILITATION -> ShortTermPlasticity.FACILITATION;
+    };
   }
 
   private void set(int hardwareSynapse, int synapse) {
