@@ -1,7 +1,9 @@
 package org.medina.codegen.brainscales1.emission;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medina.hardware.brainscales1.Crossbar;
 import org.medina.hardware.brainscales1.Direction;
@@ -16,7 +18,7 @@ import org.medina.ir.brainscales1.WaferBuses;
 
 /**
  * Turns routes into settings of switches and repeaters, HICANN by HICANN. Branches that end at no
- * synapse driver are left out: the bus got no chain there. Time linear in segments.
+ * synapse driver with synapses are left out. Time linear in segments.
  */
 final class LayerOneSettings {
   private static final int NO_BUS = -1;
@@ -31,8 +33,10 @@ final class LayerOneSettings {
     this.mapped = mapped;
     Arrays.fill(tappedBy, NO_BUS);
     for (SynapseArrays arrays : mapped.arrays()) {
-      for (SynapseArrays.Arrival arrival : arrays.arrivals()) {
-        arrival.chain().ifPresent(chain -> tap(arrival, chain));
+      ImmutableList<Optional<DriverChain>> chains = new UsedChains(arrays).chains();
+      for (int i = 0; i < chains.size(); i++) {
+        SynapseArrays.Arrival arrival = arrays.arrivals().get(i);
+        chains.get(i).ifPresent(chain -> tap(arrival, chain));
       }
     }
     for (int bus = 0; bus < mapped.routes().busCount(); bus++) {
@@ -71,27 +75,37 @@ final class LayerOneSettings {
         needed.set(segment - first);
       }
       if (needed.get(segment - first)) {
-        if (routes.parent(segment) == L1Routes.ROOT) {
+        if (startsAtRepeater(bus, segment)) {
           send(bus, routes.node(segment));
         } else {
           needed.set(routes.parent(segment) - first);
-          feed(bus, segment);
+          feed(segment);
         }
       }
     }
   }
 
-  private void send(int bus, int root) {
+  /** Whether the sending repeater drives a segment: it does not forward, but sends to both sides. */
+  private boolean startsAtRepeater(int bus, int segment) {
+    int arc = mapped.routes().arc(segment);
+    WaferBuses.Bus sender = mapped.buses().buses().get(bus);
+    WaferGraph graph = mapped.problem().graph();
+    return mapped.routes().parent(segment) == L1Routes.ROOT
+        || graph.kind(arc) != WaferGraph.CROSSBAR
+            && graph.element(arc) == WaferGraph.sending(sender.hicann(), sender.dncMerger());
+  }
+
+  private void send(int bus, int node) {
     WaferBuses.Bus sender = mapped.buses().buses().get(bus);
     HicannLines home = at(sender.hicann());
-    if (root == WaferGraph.sending(sender.hicann(), sender.dncMerger())) {
+    if (node == WaferGraph.sending(sender.hicann(), sender.dncMerger())) {
       home.sendRight(sender.dncMerger());
     } else {
       home.sendLeft(sender.dncMerger());
     }
   }
 
-  private void feed(int bus, int segment) {
+  private void feed(int segment) {
     L1Routes routes = mapped.routes();
     WaferGraph graph = mapped.problem().graph();
     int arc = routes.arc(segment);
@@ -100,16 +114,9 @@ final class LayerOneSettings {
       at(element / Crossbar.SWITCHES).closeCrossbar(element % Crossbar.SWITCHES);
       return;
     }
-    WaferBuses.Bus sender = mapped.buses().buses().get(bus);
-    int hicann = element / Lines.COUNT;
-    if (element == WaferGraph.sending(sender.hicann(), sender.dncMerger())) {
-      // The repeater that sends does not forward: it sends to both sides.
-      at(hicann).sendLeft(sender.dncMerger());
-      at(hicann).sendRight(sender.dncMerger());
-    } else {
-      int from = routes.node(routes.parent(segment));
-      at(hicann).forward(element % Lines.COUNT, direction(from, routes.node(segment)));
-    }
+    int from = routes.node(routes.parent(segment));
+    at(element / Lines.COUNT)
+        .forward(element % Lines.COUNT, direction(from, routes.node(segment)));
   }
 
   private static Direction direction(int from, int to) {

@@ -75,9 +75,7 @@ final class SynapseSettings {
 
   private void addDrivers(Hicann.Builder message) {
     DriverSettings drivers = new DriverSettings();
-    for (SynapseArrays.Arrival arrival : arrays.arrivals()) {
-      arrival.chain().ifPresent(drivers::connect);
-    }
+    new UsedChains(arrays).chains().forEach(chain -> chain.ifPresent(drivers::connect));
     for (int driver = 0; driver < SynapseDrivers.COUNT; driver++) {
       DriverMode mode =
           switch (drivers.mode(driver)) {

@@ -82,7 +82,8 @@ final class DenmemImage {
       int denmem = settings.getFiring(neuron).getDenmem();
       int column = Denmems.column(denmem);
       int room = Denmems.BLOCK_COLUMNS - column % Denmems.BLOCK_COLUMNS;
-      if (Denmems.half(denmem) == Half.TOP && size[neuron] % 2 == 0 && size[neuron] / 2 <= room) {
+      boolean isEven = size[neuron] > 0 && size[neuron] % 2 == 0;
+      if (Denmems.half(denmem) == Half.TOP && isEven && size[neuron] / 2 <= room) {
         expected.connect(new NeuronShape(column, size[neuron] / 2));
       } else {
         findings.add(

@@ -66,15 +66,32 @@ final class DriverImage {
     used.set(driver);
   }
 
-  /** Notes plasticity of drivers without synapses. */
+  /** Notes plasticity of drivers without synapses, and such drivers at the end of a chain. */
   void checkUse() {
     for (int driver = 0; driver < SynapseDrivers.COUNT; driver++) {
+      DriverMode mode = drivers.mode(driver);
+      if (mode.enable() && !mode.input() && !used.get(driver) && isEnd(driver)) {
+        findings.add(
+            "HICANN %s: driver %d at the end of its chain has no synapses.", name, driver);
+      }
       if (plasticity[driver] != StpMode.STATIC && !used.get(driver)) {
         findings.add(
             "HICANN %s: driver %d is set to %s, but has no synapses.",
             name, driver, plasticity[driver]);
       }
     }
+  }
+
+  /** Whether a driver is joined to fewer than two others. */
+  private boolean isEnd(int driver) {
+    boolean top = SynapseDrivers.half(driver) == Half.TOP;
+    int inner = top ? driver + 2 : driver - 2;
+    boolean isJoinedByInner =
+        inner >= 0
+            && inner < SynapseDrivers.COUNT
+            && SynapseDrivers.quadrant(inner) == SynapseDrivers.quadrant(driver)
+            && drivers.mode(inner).neighbour();
+    return !drivers.mode(driver).neighbour() || !isJoinedByInner;
   }
 
   /** Both ends of every joint are enabled; those over the border of a quadrant are violations. */

@@ -1,15 +1,19 @@
 package org.medina.codegen.brainscales1.equivalence;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.wire.Hicann;
+import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.MergerTree;
+import org.medina.hardware.brainscales1.PartKind;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.brainscales1.WaferNetworks;
@@ -86,6 +90,7 @@ public final class EquivalenceChecker {
   private record Part(Findings findings, Comparison comparison, ImmutableList<Integer> neurons) {}
 
   private Equivalence run(Iterable<Loss> losses) {
+    checkDefects();
     WaferImage image = WaferImage.read(configuration, network, context, findings);
     int[] cellOf = new int[Addresses.COUNT * MergerTree.DNC_MERGERS * Wafer.HICANNS];
     Arrays.fill(cellOf, WaferImage.NONE);
@@ -118,6 +123,21 @@ public final class EquivalenceChecker {
         reported.changed(),
         all.extra(),
         findings.kept());
+  }
+
+  /** The configuration must have been made for these defects. */
+  private void checkDefects() {
+    WaferConfiguration header = configuration.header();
+    if (header.getWafer() != usable.defects().wafer()) {
+      findings.add(
+          "The configuration is for wafer %d, the defects are of wafer %d.",
+          header.getWafer(), usable.defects().wafer());
+    }
+    ImmutableSet<String> disregarded =
+        usable.rules().disregarded().stream().map(PartKind::name).collect(toImmutableSet());
+    if (!disregarded.equals(ImmutableSet.copyOf(header.getDisregardedDefectsList()))) {
+      findings.add("The configuration disregards other kinds of defects than %s.", disregarded);
+    }
   }
 
   private Comparison comparison(Findings of) {
