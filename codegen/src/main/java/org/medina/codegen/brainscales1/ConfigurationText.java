@@ -184,8 +184,7 @@ public final class ConfigurationText {
     for (int closed : hicann.getSynapseSwitchesList()) {
       int vertical = SynapseSwitches.vertical(closed);
       int driver = SynapseSwitches.y(closed);
-      int target =
-          SynapseSwitches.targetHicann(hicann.getHicann(), driver, Lines.side(vertical));
+      int target = SynapseSwitches.targetHicann(hicann.getHicann(), driver, Lines.side(vertical));
       line(
           "  %s %s %s",
           name(PartKind.SYNAPSE_SWITCH, closed),

@@ -32,8 +32,7 @@ final class HeaderRules {
     double clock = header.getPllHz();
     if (!(clock >= EventRates.MIN_PLL_HZ && clock <= EventRates.MAX_PLL_HZ)) {
       problems.add(
-          "clock of %s Hz is outside %s..%s",
-          clock, EventRates.MIN_PLL_HZ, EventRates.MAX_PLL_HZ);
+          "clock of %s Hz is outside %s..%s", clock, EventRates.MIN_PLL_HZ, EventRates.MAX_PLL_HZ);
     }
     double speedup = header.getSpeedup();
     if (!(speedup > 0 && speedup < Double.POSITIVE_INFINITY)) {
@@ -77,8 +76,7 @@ final class HeaderRules {
     for (int value : values) {
       if (value < 0 || value >= count) {
         problems.add(
-            "%s: %s %s is outside 0..%d",
-            where, what, Integer.toUnsignedString(value), count - 1);
+            "%s: %s %s is outside 0..%d", where, what, Integer.toUnsignedString(value), count - 1);
       }
     }
   }

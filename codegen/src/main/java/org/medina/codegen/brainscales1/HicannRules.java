@@ -116,8 +116,7 @@ final class HicannRules {
   private void synapses(Hicann hicann) {
     int previous = -1;
     for (SynapseDriver driver : hicann.getDriversList()) {
-      previous =
-          ranges.next(previous, driver.getDriver(), SynapseDrivers.COUNT, "synapse driver");
+      previous = ranges.next(previous, driver.getDriver(), SynapseDrivers.COUNT, "synapse driver");
       ranges.known(driver.getMode(), "mode of a synapse driver");
       ranges.known(driver.getPlasticity(), "short-term plasticity");
     }

@@ -39,8 +39,7 @@ class HostileConfigurationTest {
 
   private AbstractThrowableAssert<?, ? extends Throwable> refuses(String code) {
     return assertThatThrownBy(this::readAll)
-        .isInstanceOfSatisfying(
-            CompilerException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(CompilerException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
   private Hicann.Builder hicann() {
@@ -192,8 +191,7 @@ class HostileConfigurationTest {
     Files.delete(file);
     refuses("MED-DEF-001");
     wafer.write(wafer.header.toBuilder().setWafer(5).build());
-    Files.writeString(
-        file, "{\"format\": \"brainscales1-defects\", \"version\": 1, \"wafer\": 0}");
+    Files.writeString(file, "{\"format\": \"brainscales1-defects\", \"version\": 1, \"wafer\": 0}");
     refuses("MED-DEF-004");
   }
 

@@ -41,8 +41,8 @@ import org.medina.routing.brainscales1.IntervalAssigner;
 import org.medina.routing.brainscales1.NegotiatedRouter;
 
 /**
- * Maps small networks onto given HICANNs in the plainest way: neurons from the left, sources on
- * DNC mergers from the right, synapses wherever the first half row has room.
+ * Maps small networks onto given HICANNs in the plainest way: neurons from the left, sources on DNC
+ * mergers from the right, synapses wherever the first half row has room.
  */
 public final class SmallMapper {
   /** Where things go; to be changed before {@link #map()}. */
@@ -110,8 +110,7 @@ public final class SmallMapper {
     TreeMap<Integer, Integer> next = new TreeMap<>();
     for (int neuron = 0; neuron < neurons; neuron++) {
       hicann[neuron] = hicannOf[neuron];
-      int column =
-          next.getOrDefault(hicann[neuron], Denmems.BLOCK_COLUMNS * firstBlock);
+      int column = next.getOrDefault(hicann[neuron], Denmems.BLOCK_COLUMNS * firstBlock);
       int room = Denmems.BLOCK_COLUMNS - column % Denmems.BLOCK_COLUMNS;
       column += neuronSize / 2 > room ? room : 0;
       first[neuron] = column;
@@ -203,18 +202,13 @@ public final class SmallMapper {
     BitSet drivers = new BitSet();
     for (int driver = 0; driver < Wafer.HICANNS * SynapseDrivers.COUNT; driver++) {
       drivers.set(
-          driver,
-          usable.driver(driver / SynapseDrivers.COUNT, driver % SynapseDrivers.COUNT));
+          driver, usable.driver(driver / SynapseDrivers.COUNT, driver % SynapseDrivers.COUNT));
     }
     return new L1Problem(usable.graph(), senders.build(), drivers, neighbourTaps);
   }
 
   private SynapseArrays fill(
-      int hicann,
-      WaferPlacement placement,
-      WaferBuses buses,
-      L1Problem problem,
-      L1Routes routes) {
+      int hicann, WaferPlacement placement, WaferBuses buses, L1Problem problem, L1Routes routes) {
     List<Integer> busOf = new ArrayList<>();
     List<Integer> nodes = new ArrayList<>();
     ImmutableList.Builder<DriverArrival> wishes = ImmutableList.builder();
@@ -233,8 +227,7 @@ public final class SmallMapper {
         }
         busOf.add(bus);
         nodes.add(node);
-        wishes.add(
-            DriverArrival.on(WaferGraph.line(node), owner != hicann, broken, gain.build()));
+        wishes.add(DriverArrival.on(WaferGraph.line(node), owner != hicann, broken, gain.build()));
       }
     }
     BitSet working = new BitSet();

@@ -114,8 +114,7 @@ public final class WaferTestNetworks {
   /** All to all, weight in uS. */
   public static Projection allToAll(
       int id, Population pre, Population post, Receptor receptor, double weight) {
-    return projection(
-        id, pre, post, receptor, new AllToAll(true), new SynapseValue.Scalar(weight));
+    return projection(id, pre, post, receptor, new AllToAll(true), new SynapseValue.Scalar(weight));
   }
 
   /** Listed synapses: {@code sources[j]} onto target j, weights in uS in that order. */

@@ -85,7 +85,9 @@ final class LayerOneSettings {
     }
   }
 
-  /** Whether the sending repeater drives a segment: it does not forward, but sends to both sides. */
+  /**
+   * Whether the sending repeater drives a segment: it does not forward, but sends to both sides.
+   */
   private boolean startsAtRepeater(int bus, int segment) {
     int arc = mapped.routes().arc(segment);
     WaferBuses.Bus sender = mapped.buses().buses().get(bus);
@@ -115,8 +117,7 @@ final class LayerOneSettings {
       return;
     }
     int from = routes.node(routes.parent(segment));
-    at(element / Lines.COUNT)
-        .forward(element % Lines.COUNT, direction(from, routes.node(segment)));
+    at(element / Lines.COUNT).forward(element % Lines.COUNT, direction(from, routes.node(segment)));
   }
 
   private static Direction direction(int from, int to) {

@@ -81,8 +81,7 @@ final class MergerSettings {
     return uses[MergerTree.DNC_MERGERS * hicann + dncMerger];
   }
 
-  private static int lowestBlock(
-      Optional<MergerAssignment> assignment, int hicann, int dncMerger) {
+  private static int lowestBlock(Optional<MergerAssignment> assignment, int hicann, int dncMerger) {
     int blocks = assignment.map(some -> some.blocks(dncMerger)).orElse(0);
     if (blocks == 0) {
       throw new IllegalStateException(

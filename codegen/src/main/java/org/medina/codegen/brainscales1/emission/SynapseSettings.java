@@ -38,6 +38,9 @@ final class SynapseSettings {
   /** By column: nS of the hardware that 1 uS onto the neuron there stands for. */
   private final double[] scale = new double[Denmems.COLUMNS];
 
+  /** By column: denmems of the neuron there. */
+  private final int[] size = new int[Denmems.COLUMNS];
+
   private SynapseSettings(MappedWafer mapped, SynapseArrays arrays, WeightTally tally) {
     this.mapped = mapped;
     this.arrays = arrays;
@@ -69,7 +72,9 @@ final class SynapseSettings {
               mapped.settings().speedup(),
               mapped.settings().bigCapacitors());
       int first = placement.firstColumn(neuron);
-      Arrays.fill(scale, first, first + placement.columns(neuron), one);
+      int end = first + placement.columns(neuron);
+      Arrays.fill(scale, first, end, one);
+      Arrays.fill(size, first, end, 2 * placement.columns(neuron));
     }
   }
 
@@ -139,21 +144,9 @@ final class SynapseSettings {
       side.add(
           mapped.network().projection(synapse),
           SynapseStrengths.conductance(weight) / scale[column],
-          size(column));
+          size[column]);
     }
     return weight;
-  }
-
-  private int size(int column) {
-    WaferPlacement placement = mapped.placement();
-    for (int i = 0; i < placement.count(arrays.hicann()); i++) {
-      int neuron = placement.neuron(arrays.hicann(), i);
-      int first = placement.firstColumn(neuron);
-      if (column >= first && column < first + placement.columns(neuron)) {
-        return 2 * placement.columns(neuron);
-      }
-    }
-    throw new IllegalStateException("no neuron at column " + column);
   }
 
   private void addRows(Hicann.Builder message) {

@@ -44,8 +44,7 @@ final class UsedChains {
       }
     }
     return any
-        ? Optional.of(
-            new DriverChain(chain.quadrant(), first, last - first + 1, chain.primary()))
+        ? Optional.of(new DriverChain(chain.quadrant(), first, last - first + 1, chain.primary()))
         : Optional.empty();
   }
 }

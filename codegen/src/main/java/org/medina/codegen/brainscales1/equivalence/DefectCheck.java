@@ -93,8 +93,7 @@ final class DefectCheck {
       }
       used |= 1 << MergerTree.dncMerger(dnc) | used(MergerTree.tap(dnc));
       require(
-          settings.getSendingRepeaters(SendingRepeaters.ofDncMerger(dnc))
-                  == SendingMode.SENDING_OFF
+          settings.getSendingRepeaters(SendingRepeaters.ofDncMerger(dnc)) == SendingMode.SENDING_OFF
               || usable.canSend(hicann, dnc),
           PartKind.HORIZONTAL_REPEATER,
           SendingRepeaters.lineOfDncMerger(dnc));
@@ -106,13 +105,11 @@ final class DefectCheck {
           level == MergerTree.LEVELS
               ? PartKind.DNC_MERGER
               : PartKind.values()[PartKind.MERGER_0.ordinal() + level];
-      require(
-          (used & ~working & 1 << merger) == 0, kind, MergerTree.index(merger));
+      require((used & ~working & 1 << merger) == 0, kind, MergerTree.index(merger));
     }
     for (BackgroundGenerator generator : settings.getBackgroundGeneratorsList()) {
       int index = generator.getGenerator();
-      require(
-          usable.backgroundGenerator(hicann, index), PartKind.BACKGROUND_GENERATOR, index);
+      require(usable.backgroundGenerator(hicann, index), PartKind.BACKGROUND_GENERATOR, index);
     }
   }
 
@@ -139,15 +136,13 @@ final class DefectCheck {
     for (int line = 0; line < Lines.COUNT; line++) {
       boolean vertical = line < Lines.VERTICAL;
       require(
-          lines.carrier(Lines.COUNT * hicann + line) == LineTrace.NONE
-              || usable.line(hicann, line),
+          lines.carrier(Lines.COUNT * hicann + line) == LineTrace.NONE || usable.line(hicann, line),
           vertical ? PartKind.VERTICAL_LINE : PartKind.HORIZONTAL_LINE,
           vertical ? line : line - Lines.VERTICAL);
     }
     for (Repeater repeater : settings.getHorizontalRepeatersList()) {
       int index = repeater.getRepeater();
-      require(
-          usable.repeater(hicann, Lines.VERTICAL + index), PartKind.HORIZONTAL_REPEATER, index);
+      require(usable.repeater(hicann, Lines.VERTICAL + index), PartKind.HORIZONTAL_REPEATER, index);
     }
     for (Repeater repeater : settings.getVerticalRepeatersList()) {
       int index = repeater.getRepeater();
@@ -163,8 +158,7 @@ final class DefectCheck {
           crossbar);
     }
     for (int synapseSwitch : settings.getSynapseSwitchesList()) {
-      require(
-          usable.synapseSwitch(hicann, synapseSwitch), PartKind.SYNAPSE_SWITCH, synapseSwitch);
+      require(usable.synapseSwitch(hicann, synapseSwitch), PartKind.SYNAPSE_SWITCH, synapseSwitch);
     }
   }
 

@@ -71,8 +71,7 @@ final class DriverImage {
     for (int driver = 0; driver < SynapseDrivers.COUNT; driver++) {
       DriverMode mode = drivers.mode(driver);
       if (mode.enable() && !mode.input() && !used.get(driver) && isEnd(driver)) {
-        findings.add(
-            "HICANN %s: driver %d at the end of its chain has no synapses.", name, driver);
+        findings.add("HICANN %s: driver %d at the end of its chain has no synapses.", name, driver);
       }
       if (plasticity[driver] != StpMode.STATIC && !used.get(driver)) {
         findings.add(

@@ -71,8 +71,7 @@ public final class EquivalenceChecker {
       ConfigurationReader configuration,
       Iterable<Loss> losses,
       StageContext context) {
-    WaferNetwork expanded =
-        WaferNetworks.expand(network, new SynapseExpander(network), context);
+    WaferNetwork expanded = WaferNetworks.expand(network, new SynapseExpander(network), context);
     return check(expanded, configuration, configuration.usable(), losses, context);
   }
 
@@ -114,8 +113,7 @@ public final class EquivalenceChecker {
         all.compare(neuron, 0, new long[0]);
       }
     }
-    ReportedLosses reported =
-        ReportedLosses.compare(network.network(), losses, all, findings);
+    ReportedLosses reported = ReportedLosses.compare(network.network(), losses, all, findings);
     return new Equivalence(
         network.synapses(),
         network.synapses() - reported.lost() - reported.changed(),

@@ -95,8 +95,7 @@ final class MergerTrace {
         }
       } else {
         int input = MergerTree.leftInput(merger);
-        generators[merger] =
-            (left ? generators[input] : 0) | (right ? generators[input + 1] : 0);
+        generators[merger] = (left ? generators[input] : 0) | (right ? generators[input + 1] : 0);
         blocks[merger] = (left ? blocks[input] : 0) | (right ? blocks[input + 1] : 0);
       }
     }
@@ -124,7 +123,8 @@ final class MergerTrace {
     }
     if (!slow || mode != MergerMode.MERGE) {
       findings.add(
-          "HICANN %s: DNC merger %d sends, but is %s%s.", name, dnc, slow ? "" : "not slow, ", mode);
+          "HICANN %s: DNC merger %d sends, but is %s%s.",
+          name, dnc, slow ? "" : "not slow, ", mode);
     }
     int tap = MergerTree.tap(dnc);
     int arriving = mode == MergerMode.LEFT_ONLY ? 0 : blocks[tap];

@@ -74,8 +74,7 @@ final class ReportedLosses {
     }
   }
 
-  private void check(
-      int projection, String what, long found, long reported, Findings findings) {
+  private void check(int projection, String what, long found, long reported, Findings findings) {
     if (found != reported) {
       findings.add(
           "Projection '%s': %d synapses %s, but %d were reported.",

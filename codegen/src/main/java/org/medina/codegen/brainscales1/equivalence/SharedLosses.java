@@ -64,7 +64,8 @@ final class SharedLosses {
     for (int n = 0; n < loss.lost(); n++) {
       int best = NONE;
       for (int i = 0; i < loss.size(); i++) {
-        if (!taken[index][i] && (best == NONE || need(loss.classOf(i)) > need(loss.classOf(best)))) {
+        if (!taken[index][i]
+            && (best == NONE || need(loss.classOf(i)) > need(loss.classOf(best)))) {
           best = i;
         }
       }

@@ -28,8 +28,7 @@ final class WaferImage {
   private final ImmutableList<Integer> hicanns;
   private final @Nullable Hicann[] settings = new @Nullable Hicann[Wafer.HICANNS];
   private final int[] neuronAt = new int[Wafer.HICANNS * Denmems.COUNT];
-  private final SourcesOfLink[] sources =
-      new SourcesOfLink[Wafer.HICANNS * MergerTree.DNC_MERGERS];
+  private final SourcesOfLink[] sources = new SourcesOfLink[Wafer.HICANNS * MergerTree.DNC_MERGERS];
 
   private WaferImage(ConfigurationReader configuration) {
     header = configuration.header();

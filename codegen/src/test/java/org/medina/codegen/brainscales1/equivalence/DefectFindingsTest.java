@@ -47,8 +47,7 @@ class DefectFindingsTest {
   }
 
   private Equivalence prove(Part dead) {
-    WaferDefects defects =
-        WaferDefects.builder(0).add(dead.kind, dead.owner, dead.index).build();
+    WaferDefects defects = WaferDefects.builder(0).add(dead.kind, dead.owner, dead.index).build();
     return EquivalenceChecker.check(
         network,
         new ConfigurationReader(folder),
@@ -100,8 +99,7 @@ class DefectFindingsTest {
     parts.add(new Part(PartKind.HICANN, 0, id));
     parts.add(new Part(PartKind.FPGA, 0, Reticles.fpgaOfHicann(id)));
     if (hicann.getSlowDncMergersCount() > 0) { // lines pass without a link
-      parts.add(
-          new Part(PartKind.HIGH_SPEED_LINK, Reticles.fpgaOfHicann(id), Reticles.link(id)));
+      parts.add(new Part(PartKind.HIGH_SPEED_LINK, Reticles.fpgaOfHicann(id), Reticles.link(id)));
     }
     for (int column : hicann.getVerticalSwitchesList()) {
       parts.add(new Part(PartKind.NEURON, id, column));

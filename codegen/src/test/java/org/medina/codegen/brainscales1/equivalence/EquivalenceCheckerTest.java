@@ -182,8 +182,7 @@ class EquivalenceCheckerTest {
                 ImmutableList.of(
                     WaferTestNetworks.allToAll(0, source, target, Receptor.EXCITATORY, 0.005),
                     WaferTestNetworks.allToAll(1, source, target, Receptor.EXCITATORY, 0.001),
-                    WaferTestNetworks.allToAll(
-                        2, source, target, Receptor.EXCITATORY, 0.0001))));
+                    WaferTestNetworks.allToAll(2, source, target, Receptor.EXCITATORY, 0.0001))));
     int[] hicannOf = new int[network.cells()];
     Arrays.fill(hicannOf, 180);
     SmallMapper mapper = new SmallMapper(network, EmittedWafer.perfect(), hicannOf);
@@ -221,8 +220,7 @@ class EquivalenceCheckerTest {
     Emitter.emit(result.mapped(), folder, StageContext.simple());
     Path first = folder;
     newFolder();
-    Emitter.emit(
-        result.mapped(), folder, new StageContext(0, 4, ProgressListener.SILENT));
+    Emitter.emit(result.mapped(), folder, new StageContext(0, 4, ProgressListener.SILENT));
     try (var files = Files.list(first)) {
       List<Path> all = files.toList();
       assertThat(all).hasSizeGreaterThan(5);

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 final class Flips {
   private static final int STRIDE = 16;
   private static final int[] NUMBERS = {
-    0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 16, 31, 32, 33, 48, 62, 63, 64, 127, 128, 129, 130, 157, 223,
-    224, 255, 256, 257, 300, 400, 447, 484, 511, 512, 1000, 7000
+    0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 16, 31, 32, 33, 48, 62, 63, 64, 127, 128, 129, 130, 157,
+    223, 224, 255, 256, 257, 300, 400, 447, 484, 511, 512, 1000, 7000
   };
 
   /**
@@ -114,15 +114,12 @@ final class Flips {
       }
       if (more.size() > list.size()) {
         sink.add(
-            field.getName(),
-            "with " + number,
-            message.toBuilder().setField(field, more).build());
+            field.getName(), "with " + number, message.toBuilder().setField(field, more).build());
       }
     }
   }
 
-  private static Object entry(
-      FieldDescriptor field, List<?> list, Message message, int number) {
+  private static Object entry(FieldDescriptor field, List<?> list, Message message, int number) {
     if (field.getType() != FieldDescriptor.Type.MESSAGE) {
       return number;
     }

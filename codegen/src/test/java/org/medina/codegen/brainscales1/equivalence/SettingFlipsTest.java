@@ -110,10 +110,7 @@ class SettingFlipsTest {
     assertThat(found.keySet())
         .containsAll(
             fields(
-                WaferConfiguration.getDefaultInstance(),
-                "magic",
-                "format",
-                "disregarded_defects"));
+                WaferConfiguration.getDefaultInstance(), "magic", "format", "disregarded_defects"));
   }
 
   @Test
@@ -127,7 +124,9 @@ class SettingFlipsTest {
   /** Whether nothing but inner mergers differs, and they lead the same blocks where they count. */
   private static boolean hasSameMergers(Hicann hicann, Hicann changed) {
     if (changed.getMergersCount() != MergerTree.TREE_MERGERS
-        || !hicann.toBuilder().clearMergers().build()
+        || !hicann.toBuilder()
+            .clearMergers()
+            .build()
             .equals(changed.toBuilder().clearMergers().build())) {
       return false;
     }
