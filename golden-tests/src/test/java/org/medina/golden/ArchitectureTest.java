@@ -75,11 +75,14 @@ class ArchitectureTest {
   static final ArchRule theDecoderSharesNothingWithTheEmitter =
       noClasses()
           .that()
-          .resideInAPackage("org.medina.codegen.spinnaker.equivalence..")
+          .resideInAnyPackage(
+              "org.medina.codegen.spinnaker.equivalence..",
+              "org.medina.codegen.brainscales1.equivalence..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.medina.codegen.spinnaker.emission..",
+              "org.medina.codegen.brainscales1.emission..",
               "org.medina.placement..",
               "org.medina.routing..");
 

@@ -1,0 +1,108 @@
+package org.medina.codegen.brainscales1.emission;
+
+import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.codegen.brainscales1.ConfigurationWriter;
+import org.medina.codegen.brainscales1.wire.Hicann;
+import org.medina.hardware.brainscales1.PartKind;
+import org.medina.hardware.brainscales1.Wafer;
+import org.medina.ir.brainscales1.SynapseArrays;
+import org.medina.ir.mapping.Loss;
+import org.medina.ir.stage.StageContext;
+
+/**
+ * Writes the configuration of a mapped network; HICANNs are made and written in parallel, and held
+ * only meanwhile.
+ */
+public final class Emitter {
+  private final MappedWafer mapped;
+  private final LayerOneSettings layerOne;
+  private final MergerSettings mergers;
+  private final @Nullable SynapseArrays[] arrays = new @Nullable SynapseArrays[Wafer.HICANNS];
+
+  private Emitter(MappedWafer mapped) {
+    this.mapped = mapped;
+    layerOne = new LayerOneSettings(mapped);
+    mergers = new MergerSettings(mapped, Wafer.HICANNS);
+    for (SynapseArrays some : mapped.arrays()) {
+      arrays[some.hicann()] = some;
+    }
+  }
+
+  /**
+   * Writes the configuration into an existing, empty folder.
+   *
+   * @return the realised synapses whose weight is out of reach
+   */
+  public static ImmutableList<Loss> emit(MappedWafer mapped, Path folder, StageContext context) {
+    return new Emitter(mapped).write(new ConfigurationWriter(folder), context);
+  }
+
+  private ImmutableList<Loss> write(ConfigurationWriter writer, StageContext context) {
+    List<Integer> hicanns = hicanns();
+    int projections = mapped.network().network().projections().size();
+    WeightTally[] tallies = new WeightTally[hicanns.size()];
+    context.forEach(
+        tallies.length,
+        i -> {
+          tallies[i] = new WeightTally(projections);
+          writer.hicann(hicann(hicanns.get(i), tallies[i]));
+        });
+    writer.header(WaferHeader.of(mapped, hicanns));
+    writer.defects(defects(hicanns));
+    WeightTally all = new WeightTally(projections);
+    for (WeightTally tally : tallies) {
+      all.add(tally);
+    }
+    return WeightLosses.of(mapped.network().network(), all, mapped.settings().bigCapacitors());
+  }
+
+  private List<Integer> hicanns() {
+    List<Integer> hicanns = new ArrayList<>();
+    for (int hicann = 0; hicann < Wafer.HICANNS; hicann++) {
+      if (mapped.placement().count(hicann) > 0
+          || mergers.sends(hicann)
+          || layerOne.of(hicann) != null) {
+        hicanns.add(hicann);
+      }
+    }
+    return hicanns;
+  }
+
+  private Hicann hicann(int hicann, WeightTally tally) {
+    Hicann.Builder message = Hicann.newBuilder().setHicann(hicann);
+    DenmemSettings.addTo(message, mapped);
+    mergers.addTo(message);
+    HicannLines lines = layerOne.of(hicann);
+    (lines == null ? new HicannLines() : lines).addTo(message);
+    SynapseArrays some = arrays[hicann];
+    if (some != null) {
+      SynapseSettings.addTo(message, mapped, some, tally);
+    }
+    return message.build();
+  }
+
+  /** The defects of the HICANNs in use, and those of the wafer. */
+  private WaferDefects defects(List<Integer> hicanns) {
+    BitSet used = new BitSet(Wafer.HICANNS);
+    hicanns.forEach(used::set);
+    WaferDefects all = mapped.usable().defects();
+    WaferDefects.Builder some = WaferDefects.builder(all.wafer());
+    for (PartKind kind : WaferDefects.KINDS) {
+      boolean ofHicann = kind.owner() == PartKind.Owner.HICANN;
+      for (int part = all.next(kind, 0); part >= 0; part = all.next(kind, part + 1)) {
+        if (!ofHicann || used.get(part / kind.count())) {
+          some.add(kind, part);
+        } else {
+          part = kind.count() * (part / kind.count() + 1) - 1; // the last one of its HICANN
+        }
+      }
+    }
+    return some.build();
+  }
+}

@@ -1,0 +1,79 @@
+package org.medina.codegen.brainscales1.emission;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.medina.codegen.brainscales1.wire.NeuronSites;
+import org.medina.codegen.brainscales1.wire.SourceSites;
+import org.medina.codegen.brainscales1.wire.WaferConfiguration;
+import org.medina.hardware.brainscales1.PartKind;
+import org.medina.ir.brainscales1.WaferBuses;
+import org.medina.ir.brainscales1.WaferNetwork;
+import org.medina.ir.network.Population;
+
+/** The header: settings of the wafer, and where neurons and spike sources are. */
+final class WaferHeader {
+  private WaferHeader() {}
+
+  static WaferConfiguration of(MappedWafer mapped, List<Integer> hicanns) {
+    WaferSettings settings = mapped.settings();
+    WaferConfiguration.Builder header =
+        WaferConfiguration.newBuilder()
+            .setWafer(settings.wafer())
+            .setPllHz(settings.pllHz())
+            .setSpeedup(settings.speedup())
+            .setBigCapacitors(settings.bigCapacitors())
+            .addAllHicanns(hicanns);
+    for (Population population : mapped.network().network().populations()) {
+      if (population.cellType().isSource()) {
+        SourceSites sites = sources(mapped, population);
+        if (sites.getIndexCount() > 0) {
+          header.addSources(sites);
+        }
+      } else {
+        header.addNeurons(neurons(mapped, population));
+      }
+    }
+    mapped.usable().rules().disregarded().stream()
+        .sorted()
+        .map(PartKind::name)
+        .forEach(header::addDisregardedDefects);
+    return header.build();
+  }
+
+  private static NeuronSites neurons(MappedWafer mapped, Population population) {
+    NeuronSites.Builder sites = NeuronSites.newBuilder().setPopulation(population.id());
+    for (int index = 0; index < population.size(); index++) {
+      int neuron = mapped.network().cell(population.id(), index);
+      sites.addHicann(mapped.placement().hicann(neuron));
+      sites.addDenmem(mapped.placement().shape(neuron).firingDenmem());
+    }
+    return sites.build();
+  }
+
+  private record Site(int hicann, int gbitLink, int address) {}
+
+  private static SourceSites sources(MappedWafer mapped, Population population) {
+    WaferNetwork network = mapped.network();
+    WaferBuses buses = mapped.buses();
+    SourceSites.Builder sites = SourceSites.newBuilder().setPopulation(population.id());
+    for (int index = 0; index < population.size(); index++) {
+      int cell = network.cell(population.id(), index);
+      List<Site> some = new ArrayList<>();
+      int first = buses.firstPlace(cell);
+      for (int place = first; place < first + buses.places(cell); place++) {
+        WaferBuses.Bus bus = buses.buses().get(buses.bus(place));
+        some.add(new Site(bus.hicann(), bus.dncMerger(), buses.address(place)));
+      }
+      some.sort(Comparator.comparingInt(Site::hicann).thenComparingInt(Site::gbitLink));
+      for (Site site : some) {
+        sites
+            .addIndex(index)
+            .addHicann(site.hicann())
+            .addGbitLink(site.gbitLink())
+            .addAddress(site.address());
+      }
+    }
+    return sites.build();
+  }
+}

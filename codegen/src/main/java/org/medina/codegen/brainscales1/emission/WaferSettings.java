@@ -1,0 +1,29 @@
+package org.medina.codegen.brainscales1.emission;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import org.medina.hardware.brainscales1.EventRates;
+import org.medina.hardware.brainscales1.SynapseStrengths;
+
+/**
+ * What holds for a wafer as a whole.
+ *
+ * @param wafer number of the wafer, not negative
+ * @param pllHz clock of the HICANNs, 100e6..250e6
+ * @param speedup of the hardware over biology, positive
+ * @param bigCapacitors whether denmems use their big capacitors
+ */
+public record WaferSettings(int wafer, double pllHz, double speedup, boolean bigCapacitors) {
+  /** Usual clock, speed-up and capacitors. */
+  public static WaferSettings defaults(int wafer) {
+    return new WaferSettings(
+        wafer, EventRates.DEFAULT_PLL_HZ, SynapseStrengths.DEFAULT_SPEEDUP, true);
+  }
+
+  public WaferSettings {
+    checkArgument(wafer >= 0, "wafer %s", wafer);
+    checkArgument(
+        pllHz >= EventRates.MIN_PLL_HZ && pllHz <= EventRates.MAX_PLL_HZ, "clock %s Hz", pllHz);
+    checkArgument(speedup > 0 && speedup < Double.POSITIVE_INFINITY, "speedup %s", speedup);
+  }
+}

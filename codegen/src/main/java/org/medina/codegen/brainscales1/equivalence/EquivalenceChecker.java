@@ -1,0 +1,171 @@
+package org.medina.codegen.brainscales1.equivalence;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.codegen.brainscales1.ConfigurationReader;
+import org.medina.codegen.brainscales1.wire.Hicann;
+import org.medina.codegen.brainscales1.wire.WaferConfiguration;
+import org.medina.hardware.brainscales1.Addresses;
+import org.medina.hardware.brainscales1.MergerTree;
+import org.medina.hardware.brainscales1.PartKind;
+import org.medina.hardware.brainscales1.Wafer;
+import org.medina.ir.brainscales1.WaferNetwork;
+import org.medina.ir.brainscales1.WaferNetworks;
+import org.medina.ir.error.InvalidInputException;
+import org.medina.ir.expansion.SynapseExpander;
+import org.medina.ir.mapping.Loss;
+import org.medina.ir.network.Network;
+import org.medina.ir.stage.StageContext;
+
+/**
+ * Proves the configuration of a wafer: follows the events of every source from the emitted files
+ * alone to the neurons that they reach, and compares that with the network, synapse by synapse.
+ * Beyond that every setting must be legal, of use, and of parts that work.
+ *
+ * <p>Events go through the merger tree to the DNC mergers, or over Gbit links; from the sending
+ * repeaters over lines, repeaters and crossbar switches to synapse switches; through chains of
+ * drivers, the decoders of half rows and synapses to the input of a denmem and so to its neuron. A
+ * digital weight must be the one nearest to the weight asked for by the default synapse
+ * calibration.
+ *
+ * <p>Time linear in lines and, but for sorting the synapses of each neuron, in synapses. Memory:
+ * the files, 4 MB, and about 50 bytes for each synapse of one HICANN a thread.
+ */
+public final class EquivalenceChecker {
+  private final WaferNetwork network;
+  private final ConfigurationReader configuration;
+  private final UsableWafer usable;
+  private final StageContext context;
+  private final Findings findings = new Findings();
+
+  private EquivalenceChecker(
+      WaferNetwork network,
+      ConfigurationReader configuration,
+      UsableWafer usable,
+      StageContext context) {
+    checkArgument(
+        network.network().projections().size() <= SynapseCode.MAX_PROJECTIONS,
+        "%s projections",
+        network.network().projections().size());
+    this.network = network;
+    this.configuration = configuration;
+    this.usable = usable;
+    this.context = context;
+  }
+
+  /**
+   * Compares a configuration with a network and the defects that lie beside it.
+   *
+   * @param losses what the compiler reported as lost or changed; must be exactly what is found
+   * @throws InvalidInputException if the configuration cannot be read at all, or the network cannot
+   *     be expanded
+   */
+  public static Equivalence check(
+      Network network,
+      ConfigurationReader configuration,
+      Iterable<Loss> losses,
+      StageContext context) {
+    WaferNetwork expanded = WaferNetworks.expand(network, new SynapseExpander(network), context);
+    return check(expanded, configuration, configuration.usable(), losses, context);
+  }
+
+  /** As above, of a network that is expanded already, and with the defects of the wafer. */
+  public static Equivalence check(
+      WaferNetwork network,
+      ConfigurationReader configuration,
+      UsableWafer usable,
+      Iterable<Loss> losses,
+      StageContext context) {
+    return new EquivalenceChecker(network, configuration, usable, context).run(losses);
+  }
+
+  /** What one HICANN amounts to. */
+  private record Part(Findings findings, Comparison comparison, ImmutableList<Integer> neurons) {}
+
+  private Equivalence run(Iterable<Loss> losses) {
+    checkDefects();
+    WaferImage image = WaferImage.read(configuration, network, context, findings);
+    int[] cellOf = new int[Addresses.COUNT * MergerTree.DNC_MERGERS * Wafer.HICANNS];
+    Arrays.fill(cellOf, WaferImage.NONE);
+    for (int hicann : image.hicanns()) {
+      MergerTrace.trace(image, hicann, cellOf, findings);
+    }
+    LineTrace lines = LineTrace.of(image, findings);
+    Part[] parts = new Part[image.hicanns().size()];
+    context.forEach(
+        parts.length, i -> parts[i] = part(image, image.hicanns().get(i), cellOf, lines));
+    Comparison all = comparison(findings);
+    BitSet compared = new BitSet(network.neurons());
+    for (Part part : parts) {
+      findings.merge(part.findings());
+      all.add(part.comparison());
+      part.neurons().forEach(compared::set);
+    }
+    for (int neuron = 0; neuron < network.neurons(); neuron++) {
+      if (!compared.get(neuron)) {
+        findings.add("Neuron %s does not fire.", network.name(neuron));
+        all.compare(neuron, 0, new long[0]);
+      }
+    }
+    ReportedLosses reported = ReportedLosses.compare(network.network(), losses, all, findings);
+    return new Equivalence(
+        network.synapses(),
+        network.synapses() - reported.lost() - reported.changed(),
+        reported.lost(),
+        reported.changed(),
+        all.extra(),
+        findings.kept());
+  }
+
+  /** The configuration must have been made for these defects. */
+  private void checkDefects() {
+    WaferConfiguration header = configuration.header();
+    if (header.getWafer() != usable.defects().wafer()) {
+      findings.add(
+          "The configuration is for wafer %d, the defects are of wafer %d.",
+          header.getWafer(), usable.defects().wafer());
+    }
+    ImmutableSet<String> disregarded =
+        usable.rules().disregarded().stream().map(PartKind::name).collect(toImmutableSet());
+    if (!disregarded.equals(ImmutableSet.copyOf(header.getDisregardedDefectsList()))) {
+      findings.add("The configuration disregards other kinds of defects than %s.", disregarded);
+    }
+  }
+
+  private Comparison comparison(Findings of) {
+    return new Comparison(
+        network,
+        configuration.header().getSpeedup(),
+        configuration.header().getBigCapacitors(),
+        of);
+  }
+
+  private Part part(WaferImage image, int hicann, int[] cellOf, LineTrace lines) {
+    Findings found = new Findings();
+    Comparison comparison = comparison(found);
+    Hicann settings = image.settings(hicann);
+    DenmemImage denmems = new DenmemImage(settings, found);
+    DriverImage drivers = new DriverImage(settings, lines, found);
+    SynapseDecoder decoder =
+        new SynapseDecoder(network, image, settings, denmems, drivers, cellOf, found);
+    drivers.checkUse();
+    DefectCheck.check(usable, settings, denmems, drivers, lines, found);
+    comparison.addExtra(decoder.stray());
+    long[][] codes = decoder.codesByNeuron();
+    ImmutableList.Builder<Integer> neurons = ImmutableList.builder();
+    for (int i = 0; i < denmems.neurons(); i++) {
+      int neuron = image.neuronAt(hicann, settings.getFiring(i).getDenmem());
+      if (neuron != WaferImage.NONE) {
+        comparison.compare(neuron, denmems.size(i), codes[i]);
+        neurons.add(neuron);
+      }
+    }
+    return new Part(found, comparison, neurons.build());
+  }
+}

@@ -1,0 +1,92 @@
+package org.medina.codegen.brainscales1;
+
+import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import org.medina.blacklisting.brainscales1.DefectRules;
+import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.codegen.brainscales1.emission.Emitter;
+import org.medina.codegen.brainscales1.emission.MappedWafer;
+import org.medina.codegen.brainscales1.equivalence.Equivalence;
+import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
+import org.medina.codegen.brainscales1.wire.Hicann;
+import org.medina.codegen.brainscales1.wire.WaferConfiguration;
+import org.medina.hardware.brainscales1.Wafer;
+import org.medina.ir.brainscales1.WaferNetwork;
+import org.medina.ir.mapping.Loss;
+import org.medina.ir.stage.StageContext;
+
+/** What was emitted for a mapped network, to be damaged and proven again. */
+public final class EmittedWafer {
+  /** As it was emitted. */
+  public final WaferConfiguration header;
+
+  /** As they were emitted. */
+  public final TreeMap<Integer, Hicann> hicanns = new TreeMap<>();
+
+  /** Lost and changed synapses. */
+  public final ImmutableList<Loss> losses;
+
+  private final MappedWafer mapped;
+  private final Path folder;
+
+  /** Emits into an empty folder. */
+  public EmittedWafer(SmallMapper.Result result, Path folder) {
+    mapped = result.mapped();
+    this.folder = folder;
+    losses =
+        ImmutableList.<Loss>builder()
+            .addAll(result.losses())
+            .addAll(Emitter.emit(mapped, folder, StageContext.simple()))
+            .build();
+    ConfigurationReader reader = new ConfigurationReader(folder);
+    header = reader.header();
+    reader.hicanns().forEach(hicann -> hicanns.put(hicann, reader.hicann(hicann)));
+  }
+
+  /** A perfect wafer. */
+  public static UsableWafer perfect() {
+    return UsableWafer.of(WaferDefects.none(0), DefectRules.ALL);
+  }
+
+  /** Excitatory neurons on two HICANNs of a row, the others on the HICANN below, sources apart. */
+  public static SmallMapper variedMapper(WaferNetwork network, UsableWafer usable) {
+    int[] hicannOf = new int[network.cells()];
+    for (int cell = 0; cell < hicannOf.length; cell++) {
+      hicannOf[cell] =
+          switch (network.population(cell)) {
+            case 0 -> Wafer.hicann(network.index(cell) < 7 ? 17 : 18, 7);
+            case 1 -> Wafer.hicann(19, 9);
+            case 2 -> Wafer.hicann(17, 8);
+            default -> Wafer.hicann(18, 7);
+          };
+    }
+    return new SmallMapper(network, usable, hicannOf);
+  }
+
+  /** Proves what is in the folder now. */
+  public Equivalence prove() {
+    return prove(losses);
+  }
+
+  /** Proves it with other losses. */
+  public Equivalence prove(ImmutableList<Loss> others) {
+    return EquivalenceChecker.check(
+        mapped.network(),
+        new ConfigurationReader(folder),
+        mapped.usable(),
+        others,
+        StageContext.simple());
+  }
+
+  /** Replaces the header. */
+  public void write(WaferConfiguration other) {
+    new ConfigurationWriter(folder).header(other);
+  }
+
+  /** Replaces a HICANN. */
+  public void write(Hicann other) {
+    new ConfigurationWriter(folder).hicann(other);
+  }
+}
