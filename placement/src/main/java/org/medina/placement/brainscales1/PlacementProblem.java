@@ -31,10 +31,7 @@ public record PlacementProblem(
    * @param circuits first column over the wafer, 256 hicann + column, of each cell if it is given
    */
   public record Wish(
-      String label,
-      ImmutableIntArray cells,
-      ImmutableIntArray blocks,
-      ImmutableIntArray circuits) {
+      String label, ImmutableIntArray cells, ImmutableIntArray blocks, ImmutableIntArray circuits) {
     public Wish {
       checkArgument(
           circuits.isEmpty() || circuits.length() == cells.length(),
