@@ -40,7 +40,7 @@ final class Draft {
     Arrays.fill(none, NONE);
     Draft draft = new Draft(problem, room, none, none.clone(), new int[Wafer.HICANNS]);
     WishPlacement.place(problem, draft);
-    Restrictions.apply(problem.options(), problem.columns(), room);
+    Restrictions.apply(problem, room);
     return draft;
   }
 
