@@ -97,7 +97,10 @@ public final class BusTargets {
     return demands;
   }
 
-  /** Synapses realised by an arrival with 0, 1, ... drivers, over two chains if need be. */
+  /**
+   * Synapses realised by an arrival with 0, 1, ... drivers, over two chains if need be, in units of
+   * 1 / {@link GainCurve#UNIT}.
+   */
   public long[] curve(int chip, int arrival) {
     return curves[chip][arrival];
   }

@@ -24,6 +24,7 @@ import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
 import org.medina.ir.stage.StageContext;
+import org.medina.placement.brainscales1.MergerChoices;
 import org.medina.placement.brainscales1.PlacementProblem;
 
 /** The BrainScaleS-1 wafer: place, merge, address, route, fill, emit, prove. */
@@ -57,6 +58,7 @@ public final class WaferPipeline implements Target {
         new PlacementProblem(
             expanded,
             wafer,
+            new MergerChoices(wafer),
             NeuronWidths.of(expanded, chosen.neuronSize()),
             ImmutableList.of(),
             ImmutableSet.of(),
