@@ -14,9 +14,9 @@ import org.medina.ir.brainscales1.SynapseFate;
 import org.medina.placement.brainscales1.ChipDemand;
 
 /**
- * The cheapest changes that would keep most of the synapses that were lost, by the gain curves of the
- * buses: longer chains where drivers are left, more drivers where they are short, routes where there
- * are none. Each is an upper limit of what the change keeps by itself.
+ * The cheapest changes that would keep most of the synapses that were lost, by the gain curves of
+ * the buses: longer chains where drivers are left, more drivers where they are short, routes where
+ * there are none. Each is an upper limit of what the change keeps by itself.
  */
 final class Advice {
   private static final int LONGER = 4;
@@ -64,8 +64,7 @@ final class Advice {
         if (drivers[arrival] >= limit()) {
           long[] curve = mapping.targets().curve(chip, arrival);
           for (int more = 1; more <= LONGER; more++) {
-            kept[more] +=
-                at(curve, drivers[arrival] + more) - at(curve, drivers[arrival]);
+            kept[more] += at(curve, drivers[arrival] + more) - at(curve, drivers[arrival]);
           }
         }
       }

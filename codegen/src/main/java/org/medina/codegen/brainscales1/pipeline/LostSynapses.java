@@ -55,15 +55,14 @@ record LostSynapses(ImmutableList<Row> rows) {
                       : places.computeIfAbsent(
                           key, k -> place(mapping, drivers, bus, hicann, fate));
           sums.computeIfAbsent(
-              new Row(network.projection(s), hicann, fate, where, 0), row -> new long[1])[0]++;
+                  new Row(network.projection(s), hicann, fate, where, 0), row -> new long[1])[0]++;
         }
       }
     }
     List<Row> rows = new ArrayList<>();
     sums.forEach(
         (row, sum) ->
-            rows.add(
-                new Row(row.projection(), row.hicann(), row.cause(), row.place(), sum[0])));
+            rows.add(new Row(row.projection(), row.hicann(), row.cause(), row.place(), sum[0])));
     rows.sort(Comparator.<Row>comparingLong(row -> -row.synapses()).thenComparing(ORDER));
     return new LostSynapses(ImmutableList.copyOf(rows));
   }
@@ -100,11 +99,11 @@ record LostSynapses(ImmutableList<Row> rows) {
           Side side = own ? lines : lines.opposite();
           String text =
               "%s, driver group %d"
-                  .formatted(
-                      side.name().toLowerCase(Locale.ROOT),
-                      SynapseSwitches.group(vertical));
+                  .formatted(side.name().toLowerCase(Locale.ROOT), SynapseSwitches.group(vertical));
           placeOf.merge(
-              arrival.bus() * Wafer.HICANNS + arrays.hicann(), text, (one, other) -> one + " and " + other);
+              arrival.bus() * Wafer.HICANNS + arrays.hicann(),
+              text,
+              (one, other) -> one + " and " + other);
         }
       }
     }
@@ -131,8 +130,7 @@ record LostSynapses(ImmutableList<Row> rows) {
     ImmutableList.Builder<Loss> losses = ImmutableList.builder();
     grouped.forEach(
         (projection, byCause) ->
-            byCause.forEach(
-                (cause, some) -> losses.add(loss(projection, cause, some))));
+            byCause.forEach((cause, some) -> losses.add(loss(projection, cause, some))));
     return losses.build();
   }
 
@@ -159,8 +157,7 @@ record LostSynapses(ImmutableList<Row> rows) {
       case SET -> "";
       case NO_ADDRESS -> "leave room for external inputs";
       case NO_ROUTE_DEFECT -> "place these neurons on other HICANNs";
-      case NO_ROUTE_CONGESTION ->
-          "fewer, fuller buses, or a higher priority of the projection";
+      case NO_ROUTE_CONGESTION -> "fewer, fuller buses, or a higher priority of the projection";
       case NO_DRIVER -> "fewer buses on that side of the HICANN";
       case CHAIN_LIMIT -> "a larger synapse_routing.driver_chain_length";
       case CHAIN_SHORT -> "fewer buses on that side of the HICANN, or larger neurons";

@@ -98,7 +98,9 @@ final class OptionValues {
           e);
     } catch (IOException e) {
       throw new EnvironmentException(
-          "MED-OPT-013", "The options file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+          "MED-OPT-013",
+          "The options file %s cannot be read: %s".formatted(file, e.getMessage()),
+          e);
     }
     for (Map.Entry<String, String> entry : given.entrySet()) {
       if (known.contains(entry.getKey())) {

@@ -9,8 +9,8 @@ import org.medina.ir.network.Network;
 import org.medina.ir.network.Projection;
 
 /**
- * Priorities of projections, whole numbers from 1 on in hundredths, and those of buses, the mean over
- * their sources' projections as in marocco.
+ * Priorities of projections, whole numbers from 1 on in hundredths, and those of buses, the mean
+ * over their sources' projections as in marocco.
  */
 final class Priorities {
   /** The priority of a projection without one. */

@@ -24,8 +24,7 @@ final class WaferDefectChoice {
    * @throws InvalidInputException if the options or files are wrong
    */
   static UsableWafer of(Setup setup, CompileOptions options, int wafer, StageContext context) {
-    OptionValues values =
-        OptionValues.of(setup, options, WaferOptions.NAMES, Map.of());
+    OptionValues values = OptionValues.of(setup, options, WaferOptions.NAMES, Map.of());
     WaferDefects defects = WaferDefects.none(wafer);
     String path = options.text("defects", values.text("defects.path", ""));
     if (!path.isEmpty()) {
@@ -38,7 +37,8 @@ final class WaferDefectChoice {
       long seed = options.number("defect-seed", context.seed(), 0, Long.MAX_VALUE);
       defects = defects.union(DefectRates.parse(rate, Map.of()).draw(wafer, seed));
     }
-    return UsableWafer.of(defects, rules(options.text("defect-rules", values.text("defects.rules", "all"))));
+    return UsableWafer.of(
+        defects, rules(options.text("defect-rules", values.text("defects.rules", "all"))));
   }
 
   /** A folder may hold several wafers; a file says itself which one it is of. */

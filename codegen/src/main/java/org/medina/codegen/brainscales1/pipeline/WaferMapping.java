@@ -63,8 +63,7 @@ record WaferMapping(
       PlacementProblem problem, WaferOptions options, int round, StageContext context) {
     WaferNetwork network = problem.network();
     int chainLimit = options.placement().chainLimit();
-    WaferPlacement placed =
-        context.stage("place", () -> options.placer().place(problem, context));
+    WaferPlacement placed = context.stage("place", () -> options.placer().place(problem, context));
     WaferPlacementChecker.check(problem, placed);
     ImmutableList<Optional<MergerAssignment>> mergers =
         context.stage("mergers", () -> options.merger().route(problem, placed, context));
@@ -79,12 +78,7 @@ record WaferMapping(
                 "addresses",
                 () ->
                     SourceExchange.improve(
-                        network,
-                        placed,
-                        first,
-                        pinned(problem),
-                        expected.capacity(first),
-                        context))
+                        network, placed, first, pinned(problem), expected.capacity(first), context))
             : new SourceExchange.Exchanged(placed, first);
     WaferPlacementChecker.check(problem, sending.placement());
     BusTargets targets =
@@ -112,14 +106,7 @@ record WaferMapping(
             priorities);
     SynapseRouting synapses = context.stage("synapses", () -> arrays.route(context));
     return new WaferMapping(
-        problem,
-        sending.placement(),
-        sending.buses(),
-        targets,
-        layerOne,
-        routes,
-        synapses,
-        round);
+        problem, sending.placement(), sending.buses(), targets, layerOne, routes, synapses, round);
   }
 
   private static BusTargets targets(

@@ -103,10 +103,7 @@ record WaferOptions(
     double speedup = values.number("experiment.speedup", 1e4, 1, 1e6);
     double pll =
         values.number(
-            "pll_freq",
-            EventRates.DEFAULT_PLL_HZ,
-            EventRates.MIN_PLL_HZ,
-            EventRates.MAX_PLL_HZ);
+            "pll_freq", EventRates.DEFAULT_PLL_HZ, EventRates.MIN_PLL_HZ, EventRates.MAX_PLL_HZ);
     int wafer = values.whole("default_wafer", DEFAULT_WAFER, 0, MAX_WAFER);
     boolean bigCapacitors = values.flag("param_trafo.use_big_capacitors", true);
     PlacementOptions placement =

@@ -9,7 +9,9 @@ import org.medina.ir.network.Population;
 import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
 
-/** What the wafer cannot do, found before anything is mapped, and what it does not do, warned of. */
+/**
+ * What the wafer cannot do, found before anything is mapped, and what it does not do, warned of.
+ */
 final class WaferRules {
   private static final String SUPPORTED =
       "IF_cond_exp, EIF_cond_exp_isfa_ista, IF_multicond_exp, EIF_multicond_exp_isfa_ista, SpikeSourceArray,"
