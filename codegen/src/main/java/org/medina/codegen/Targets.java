@@ -1,12 +1,14 @@
 package org.medina.codegen;
 
 import com.google.common.collect.ImmutableList;
+import org.medina.codegen.brainscales1.pipeline.WaferPipeline;
 import org.medina.codegen.spinnaker.pipeline.SpinnakerPipeline;
 import org.medina.ir.error.InvalidInputException;
 
 /** The hardware families by name. */
 public final class Targets {
-  private static final ImmutableList<Target> ALL = ImmutableList.of(new SpinnakerPipeline());
+  private static final ImmutableList<Target> ALL =
+      ImmutableList.of(new SpinnakerPipeline(), new WaferPipeline());
 
   private Targets() {}
 

@@ -21,8 +21,8 @@ class ConfigurationTextTest {
       """;
 
   /**
-   * DNC merger 7 drives line 6, which meets vertical line 31 - 6 / 2; that reaches driver 2 * 7 + 1.
-   * 1 nS is 432.9 nS of the hardware, and 460.7 nS, of weight 5, the nearest.
+   * DNC merger 7 drives line 6, which meets vertical line 31 - 6 / 2; that reaches driver 2 * 7 +
+   * 1. 1 nS is 432.9 nS of the hardware, and 460.7 nS, of weight 5, the nearest.
    */
   private static final String HICANN =
       """
@@ -75,8 +75,7 @@ class ConfigurationTextTest {
                 ImmutableList.of(source, target),
                 ImmutableList.of(
                     WaferTestNetworks.allToAll(0, source, target, Receptor.EXCITATORY, 0.001))));
-    SmallMapper mapper =
-        new SmallMapper(network, EmittedWafer.perfect(), new int[] {180, 180});
+    SmallMapper mapper = new SmallMapper(network, EmittedWafer.perfect(), new int[] {180, 180});
     EmittedWafer wafer = new EmittedWafer(mapper.map(), folder);
     assertThat(wafer.prove().differences()).isEmpty();
   }

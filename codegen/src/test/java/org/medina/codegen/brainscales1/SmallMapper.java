@@ -54,7 +54,17 @@ public final class SmallMapper {
   public int firstBlock;
   public int assignmentIndex;
   public int groupsOfAddresses = Addresses.GROUPS;
+
+  /** A HICANN over which all sources enter once more, for {@link #LISTENER} alone; -1 for none. */
+  public int secondEntry = -1;
+
+  /** A neuron that is on no bus; -1 for none. */
+  public int muted = -1;
+
   public WaferSettings settings = WaferSettings.defaults(0);
+
+  /** The HICANN that listens to the second entry. */
+  public static final int LISTENER = 209;
 
   private final WaferNetwork network;
   private final UsableWafer usable;
@@ -130,7 +140,7 @@ public final class SmallMapper {
       }
       List<Integer> external = new ArrayList<>();
       for (int cell = network.neurons(); cell < network.cells(); cell++) {
-        if (hicannOf[cell] == hicann) {
+        if (hicannOf[cell] == hicann || secondEntry == hicann) {
           external.add(cell);
         }
       }
@@ -149,7 +159,7 @@ public final class SmallMapper {
           List<Integer> cells = new ArrayList<>();
           for (int i = 0; i < placement.count(hicann); i++) {
             int neuron = placement.neuron(hicann, i);
-            if (assignment.dncMerger(placement.block(neuron)) == dnc) {
+            if (neuron != muted && assignment.dncMerger(placement.block(neuron)) == dnc) {
               cells.add(neuron);
             }
           }
@@ -179,7 +189,16 @@ public final class SmallMapper {
         external,
         ImmutableIntArray.copyOf(cells),
         ImmutableIntArray.copyOf(addresses.subList(0, cells.size())),
-        Optional.empty());
+        external && secondEntry >= 0 ? Optional.of(listeners(hicann)) : Optional.empty());
+  }
+
+  private BitSet listeners(int hicann) {
+    BitSet listeners = new BitSet(Wafer.HICANNS);
+    listeners.set(LISTENER);
+    if (hicann != secondEntry) {
+      listeners.flip(0, Wafer.HICANNS);
+    }
+    return listeners;
   }
 
   private L1Problem problem(WaferBuses buses, WaferPlacement placement) {
@@ -190,7 +209,10 @@ public final class SmallMapper {
           .forEach(
               cell -> {
                 for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
-                  weight.merge(placement.hicann(network.target(s)), 1L, Long::sum);
+                  int target = placement.hicann(network.target(s));
+                  if (bus.serves(target)) {
+                    weight.merge(target, 1L, Long::sum);
+                  }
                 }
               });
       ImmutableList.Builder<L1Target> targets = ImmutableList.builder();
@@ -263,6 +285,9 @@ public final class SmallMapper {
       int neuron,
       int synapse) {
     int place = buses.place(network.source(synapse), arrays.hicann());
+    if (place == WaferBuses.NONE) {
+      return false;
+    }
     for (SynapseArrays.Arrival arrival : arrays.arrivals()) {
       if (arrival.chain().isEmpty() || arrival.bus() != buses.bus(place)) {
         continue;

@@ -2,8 +2,8 @@ package org.medina.codegen.brainscales1;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
-import org.medina.ir.brainscales1.WaferNetworks;
 import org.medina.ir.connector.AllToAll;
 import org.medina.ir.connector.Connector;
 import org.medina.ir.connector.EdgeList;
@@ -72,7 +72,7 @@ public final class WaferTestNetworks {
 
   /** A network with dense numbers. */
   public static WaferNetwork expand(Network network) {
-    return WaferNetworks.expand(network, new SynapseExpander(network), StageContext.simple());
+    return WaferExpansion.expand(network, new SynapseExpander(network), StageContext.simple());
   }
 
   /** Neurons of a capacitance in nF. */

@@ -3,10 +3,10 @@ package org.medina.hardware.brainscales1;
 /**
  * The 32 classes of line segments that no crossbar switch and no repeater connects. With p the pair
  * of horizontal lines that a segment belongs to or can join, x the column and y the row of its
- * HICANN, p - x - 2 y modulo 32 is the same all along a route: a repeater shifts p by one per column
- * and, on vertical lines, by two per row; a crossbar switch keeps it. A HICANN has two horizontal,
- * four left and four right vertical lines of each class, so at most eight buses of a class arrive
- * there, whatever the router.
+ * HICANN, p - x - 2 y modulo 32 is the same all along a route: a repeater shifts p by one per
+ * column and, on vertical lines, by two per row; a crossbar switch keeps it. A HICANN has two
+ * horizontal, four left and four right vertical lines of each class, so at most eight buses of a
+ * class arrive there, whatever the router.
  */
 public final class LineClass {
   /** Classes of line segments. */

@@ -64,7 +64,8 @@ final class BlockLayout {
     double owed = 0;
     for (int s = 0; s < count; s++) {
       owed += (double) masks.length * (slices.get(s)[1] - slices.get(s)[0]) / all;
-      int upTo = (int) Math.min(masks.length - (count - 1 - s), Math.max(given + 1, Math.round(owed)));
+      int upTo =
+          (int) Math.min(masks.length - (count - 1 - s), Math.max(given + 1, Math.round(owed)));
       buses[s] = upTo - given;
       given = upTo;
     }
@@ -98,8 +99,7 @@ final class BlockLayout {
       int[] ofBlock = even(room, last - next);
       for (int i = 0; i < blocks.length; i++) {
         int placed =
-            draft.fill(
-                neurons, next, next + ofBlock[i], NeuronRoom.block(hicann, blocks[i]));
+            draft.fill(neurons, next, next + ofBlock[i], NeuronRoom.block(hicann, blocks[i]));
         next += placed;
       }
     }

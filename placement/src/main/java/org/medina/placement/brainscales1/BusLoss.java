@@ -49,8 +49,7 @@ final class BusLoss {
     int whole = (int) capacity;
     double part = capacity - whole;
     int known = Math.min(synapses, MOST);
-    double excess =
-        (1 - part) * at(groups, known, whole) + part * at(groups, known, whole + 1);
+    double excess = (1 - part) * at(groups, known, whole) + part * at(groups, known, whole + 1);
     return groups * excess + Math.max(0, synapses - known);
   }
 

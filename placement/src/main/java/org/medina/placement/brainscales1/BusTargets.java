@@ -18,8 +18,8 @@ import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.stage.StageContext;
 
 /**
- * What each HICANN wants of the buses: synapses, gains by drivers, and the drivers that each bus gets
- * if the working ones are shared out by marginal gain. Immutable.
+ * What each HICANN wants of the buses: synapses, gains by drivers, and the drivers that each bus
+ * gets if the working ones are shared out by marginal gain. Immutable.
  */
 public final class BusTargets {
   /** Drivers that defects often keep from making one chain. */
@@ -89,8 +89,7 @@ public final class BusTargets {
     for (double some : realised) {
       sum += (long) Math.floor(some + 1e-6);
     }
-    return new BusTargets(
-        wafer, ImmutableList.copyOf(demands), curves, shares, sum, chainLimit);
+    return new BusTargets(wafer, ImmutableList.copyOf(demands), curves, shares, sum, chainLimit);
   }
 
   /** HICANNs with neurons, in ascending order. */
@@ -111,7 +110,9 @@ public final class BusTargets {
     return bound;
   }
 
-  /** Synapses onto one neuron that each address group of a bus can serve, by its share of drivers. */
+  /**
+   * Synapses onto one neuron that each address group of a bus can serve, by its share of drivers.
+   */
   public SourceExchange.Capacity capacity(WaferBuses buses) {
     int[][] shareOf = new int[buses.buses().size()][Wafer.HICANNS];
     int[][] kindsOf = new int[buses.buses().size()][Wafer.HICANNS];
@@ -202,5 +203,4 @@ public final class BusTargets {
     }
     return working;
   }
-
 }

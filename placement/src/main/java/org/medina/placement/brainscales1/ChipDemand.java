@@ -8,8 +8,8 @@ import org.medina.ir.brainscales1.WaferPlacement;
 
 /**
  * The synapses that are wanted on one HICANN, counted by arriving bus, neuron, kind and address
- * group. Neurons are counted as in {@link WaferPlacement#neuron}. Immutable. Memory: 8 bytes for each
- * bus, neuron and kind in use.
+ * group. Neurons are counted as in {@link WaferPlacement#neuron}. Immutable. Memory: 8 bytes for
+ * each bus, neuron and kind in use.
  */
 public final class ChipDemand {
   private final int hicann;
@@ -25,8 +25,7 @@ public final class ChipDemand {
   private final short[] count;
   private final long unplaced;
 
-  private ChipDemand(
-      WaferNetwork network, WaferPlacement placement, WaferBuses buses, int hicann) {
+  private ChipDemand(WaferNetwork network, WaferPlacement placement, WaferBuses buses, int hicann) {
     this.hicann = hicann;
     int neurons = placement.count(hicann);
     neuron = new int[neurons];

@@ -11,9 +11,9 @@ import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.stage.StageContext;
 
 /**
- * Chooses among all legal assignments of each HICANN the most even one with up to 8, 4, 2 or 1 buses,
- * and of these four the one with the least predicted loss. More buses lower what the chain limit
- * costs, but every bus then finds fewer drivers and lines.
+ * Chooses among all legal assignments of each HICANN the most even one with up to 8, 4, 2 or 1
+ * buses, and of these four the one with the least predicted loss. More buses lower what the chain
+ * limit costs, but every bus then finds fewer drivers and lines.
  */
 final class CostMergers implements MergerRouter {
   /** Numbers of buses that a HICANN may send at most. */
@@ -36,8 +36,7 @@ final class CostMergers implements MergerRouter {
       if (least == 0) {
         break;
       }
-      ImmutableList<Optional<MergerAssignment>> other =
-          even(problem, placement, senders, context);
+      ImmutableList<Optional<MergerAssignment>> other = even(problem, placement, senders, context);
       double loss = loss(problem, placement, other, context);
       if (loss < least - WORTH * problem.network().synapses()) {
         least = loss;

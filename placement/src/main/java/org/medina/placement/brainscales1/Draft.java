@@ -40,7 +40,7 @@ final class Draft {
     Arrays.fill(none, NONE);
     Draft draft = new Draft(problem, room, none, none.clone(), new int[Wafer.HICANNS]);
     WishPlacement.place(problem, draft);
-    Restrictions.apply(problem.options(), problem.columns(), room);
+    Restrictions.apply(problem, room);
     return draft;
   }
 
@@ -70,8 +70,7 @@ final class Draft {
     room.take(block, firstColumnInBlock, columns(neuron));
     hicann[neuron] = block / Denmems.BLOCKS;
     count[hicann[neuron]]++;
-    firstColumn[neuron] =
-        Denmems.BLOCK_COLUMNS * (block % Denmems.BLOCKS) + firstColumnInBlock;
+    firstColumn[neuron] = Denmems.BLOCK_COLUMNS * (block % Denmems.BLOCKS) + firstColumnInBlock;
   }
 
   /** Puts as many neurons of the same width as fit into a block, from one on; returns how many. */

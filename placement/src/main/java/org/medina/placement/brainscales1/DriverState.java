@@ -8,7 +8,8 @@ import org.medina.hardware.brainscales1.Synapses;
  * The state of the synapse drivers of a HICANN.
  *
  * @param working drivers that work, 0..224
- * @param workingShare share of the synapses of those drivers that work, in (0, 1]; 1 without defects
+ * @param workingShare share of the synapses of those drivers that work, in (0, 1]; 1 without
+ *     defects
  */
 public record DriverState(int working, double workingShare) {
   /** Every this many columns a synapse is looked at. */

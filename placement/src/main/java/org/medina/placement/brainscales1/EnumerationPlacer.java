@@ -11,8 +11,8 @@ import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.stage.StageContext;
 
 /**
- * marocco's linear strategies: neuron blocks in a fixed order take the populations in a fixed order,
- * each block as many neurons of the population in turn as fit.
+ * marocco's linear strategies: neuron blocks in a fixed order take the populations in a fixed
+ * order, each block as many neurons of the population in turn as fit.
  */
 final class EnumerationPlacer implements WaferPlacer {
   /** Order of blocks and populations. */
@@ -92,8 +92,7 @@ final class EnumerationPlacer implements WaferPlacer {
               .thenComparingDouble(
                   block -> {
                     int hicann = block / Denmems.BLOCKS;
-                    return Math.max(
-                        Math.abs(Wafer.x(hicann) - x), Math.abs(Wafer.y(hicann) - y));
+                    return Math.max(Math.abs(Wafer.x(hicann) - x), Math.abs(Wafer.y(hicann) - y));
                   }));
     }
     return blocks.stream().mapToInt(Integer::intValue).toArray();

@@ -13,8 +13,8 @@ import org.medina.ir.brainscales1.WaferPlacement;
 
 /**
  * Sets of cells that may take each other's places without any bus having to reach another HICANN:
- * cells of one population and width on buses that reach the same HICANNs, and for neurons on HICANNs
- * that listen to the same buses. Cells of one bus always may.
+ * cells of one population and width on buses that reach the same HICANNs, and for neurons on
+ * HICANNs that listen to the same buses. Cells of one bus always may.
  */
 final class Exchangeable {
   /** Share of the HICANNs or buses of which two sets may differ and still count as the same. */
@@ -104,8 +104,7 @@ final class Exchangeable {
     if (!same || buses.buses().get(bus).external()) {
       return same;
     }
-    return isLike(
-        heard[buses.buses().get(bus).hicann()], heard[buses.buses().get(other).hicann()]);
+    return isLike(heard[buses.buses().get(bus).hicann()], heard[buses.buses().get(other).hicann()]);
   }
 
   private static boolean isLike(BitSet one, BitSet other) {

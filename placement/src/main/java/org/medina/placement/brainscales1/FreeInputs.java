@@ -15,9 +15,9 @@ import org.medina.hardware.brainscales1.Reticles;
 import org.medina.hardware.brainscales1.Wafer;
 
 /**
- * The DNC mergers that are free for spike sources, with what is left of the event rates of links and
- * FPGAs. An input needs the neuron block of its index empty and led to its DNC merger alone. Not
- * thread-safe.
+ * The DNC mergers that are free for spike sources, with what is left of the event rates of links
+ * and FPGAs. An input needs the neuron block of its index empty and led to its DNC merger alone.
+ * Not thread-safe.
  */
 final class FreeInputs {
   /** Columns and rows of distance that a bus more in the same class of lines is worth. */
@@ -40,8 +40,7 @@ final class FreeInputs {
     choices = new MergerChoices(problem.wafer());
     for (int hicann = 0; hicann < Wafer.HICANNS; hicann++) {
       for (int dncMerger = 0; dncMerger < MergerTree.DNC_MERGERS; dncMerger++) {
-        if (mergers.get(hicann).isPresent()
-            && mergers.get(hicann).get().blocks(dncMerger) != 0) {
+        if (mergers.get(hicann).isPresent() && mergers.get(hicann).get().blocks(dncMerger) != 0) {
           busesOfClass[LineClass.of(hicann, dncMerger)]++;
         }
       }
@@ -75,9 +74,7 @@ final class FreeInputs {
     double x = targets.stream().map(Wafer::x).average().orElse(0);
     double y = targets.stream().map(Wafer::y).average().orElse(0);
     int[] candidates =
-        allowed.isEmpty()
-            ? IntStream.range(0, Wafer.HICANNS).toArray()
-            : allowed.toArray();
+        allowed.isEmpty() ? IntStream.range(0, Wafer.HICANNS).toArray() : allowed.toArray();
     double best = Double.POSITIVE_INFINITY;
     Input found = null;
     MergerAssignment setting = null;
@@ -89,8 +86,7 @@ final class FreeInputs {
         continue;
       }
       for (int dncMerger = MergerTree.DNC_MERGERS - 1; dncMerger >= 0; dncMerger--) {
-        double price =
-            distance + CLASS_PRICE * busesOfClass[LineClass.of(hicann, dncMerger)];
+        double price = distance + CLASS_PRICE * busesOfClass[LineClass.of(hicann, dncMerger)];
         if (price < best) {
           Optional<MergerAssignment> with = with(hicann, dncMerger);
           if (with.isPresent()) {

@@ -3,13 +3,13 @@ package org.medina.placement.brainscales1;
 import java.util.Arrays;
 import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.Side;
-import org.medina.hardware.brainscales1.SynapticInputs;
 import org.medina.hardware.brainscales1.Synapses;
+import org.medina.hardware.brainscales1.SynapticInputs;
 
 /**
  * How many synapses a bus realises on a HICANN with 1, 2, ... drivers. Row by row the side and the
- * two address groups that serve most of the synapses left are taken; both rows of a driver serve one
- * mode. Holds scratch space for one HICANN; not thread-safe.
+ * two address groups that serve most of the synapses left are taken; both rows of a driver serve
+ * one mode. Holds scratch space for one HICANN; not thread-safe.
  */
 public final class GainCurve {
   private final ChipDemand demand;
@@ -25,8 +25,8 @@ public final class GainCurve {
   private int chosenSide;
 
   /**
-   * @param working share of the HICANN's synapses that work, in (0, 1]; a half row is taken to serve
-   *     that share of its columns
+   * @param working share of the HICANN's synapses that work, in (0, 1]; a half row is taken to
+   *     serve that share of its columns
    */
   public GainCurve(ChipDemand demand, double working) {
     this.demand = demand;

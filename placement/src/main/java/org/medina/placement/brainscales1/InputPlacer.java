@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.medina.hardware.brainscales1.EventRates;
 import org.medina.hardware.brainscales1.MergerAssignment;
 import org.medina.hardware.brainscales1.MergerTree;
-import org.medina.hardware.brainscales1.SynapseDrivers;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferBuses.Bus;
@@ -22,10 +21,10 @@ import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.stage.StageContext;
 
 /**
- * Makes the buses of a wafer: those of the neurons, as the mergers join them, and those of the spike
- * sources, which it puts on free DNC mergers near their targets. The sources of a population share
- * buses of equal size, as large as addresses, event rates and the chain limit of their targets make
- * worth while, judged by prediction.
+ * Makes the buses of a wafer: those of the neurons, as the mergers join them, and those of the
+ * spike sources, which it puts on free DNC mergers near their targets. The sources of a population
+ * share buses of equal size, as large as addresses, event rates and the chain limit of their
+ * targets make worth while, judged by prediction.
  */
 public final class InputPlacer {
   /** Sizes of input buses that fill four, three, two address groups, one, and parts of one. */
@@ -177,9 +176,7 @@ public final class InputPlacer {
       if (cells.length > 0) {
         ImmutableIntArray hicanns =
             ImmutableIntArray.copyOf(
-                wish.blocks().stream()
-                    .map(block -> block / MergerTree.DNC_MERGERS)
-                    .distinct());
+                wish.blocks().stream().map(block -> block / MergerTree.DNC_MERGERS).distinct());
         addGroups(cells, hicanns, groups, context);
         for (int cell : cells) {
           wished.set(cell);
@@ -191,10 +188,7 @@ public final class InputPlacer {
       while (end < network.cells() && network.population(end) == network.population(first)) {
         end++;
       }
-      int[] cells =
-          IntStream.range(first, end)
-              .filter(cell -> !wished.get(cell))
-              .toArray();
+      int[] cells = IntStream.range(first, end).filter(cell -> !wished.get(cell)).toArray();
       addGroups(cells, ImmutableIntArray.of(), groups, context);
       first = end;
     }
@@ -229,8 +223,7 @@ public final class InputPlacer {
         Reach.addTargets(network, placement, cells[c], targets);
         rate += rates[c];
       }
-      groups.add(
-          new Group(Arrays.copyOfRange(cells, from, to), targets, rate, hicanns));
+      groups.add(new Group(Arrays.copyOfRange(cells, from, to), targets, rate, hicanns));
     }
   }
 

@@ -13,9 +13,9 @@ import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.WaferGraph;
 
 /**
- * The merger assignments of each HICANN of a wafer with defects: those whose DNC mergers can send and
- * have a background generator among the blocks they
- * send, on lines that lead on. Safe for several threads.
+ * The merger assignments of each HICANN of a wafer with defects: those whose DNC mergers can send
+ * and have a background generator among the blocks they send, on lines that lead on. Safe for
+ * several threads.
  */
 public final class MergerChoices {
   /** Neurons and spike sources that a bus can tell apart. */

@@ -25,10 +25,7 @@ public final class MergerRouters {
   /** Names of all merger routers, the default first; the other three are marocco's. */
   public static ImmutableList<String> names() {
     return ImmutableList.of(
-        DEFAULT,
-        "minimize_as_possible",
-        "minimize_number_of_sending_repeaters",
-        "one_to_one");
+        DEFAULT, "minimize_as_possible", "minimize_number_of_sending_repeaters", "one_to_one");
   }
 
   /**

@@ -31,8 +31,7 @@ public final class NeuronRoom {
       for (int column = 0; column < Denmems.COLUMNS; column++) {
         int top = Denmems.denmem(column, Half.TOP);
         boolean usable =
-            wafer.denmem(hicann, top)
-                && wafer.denmem(hicann, Denmems.denmem(column, Half.BOTTOM));
+            wafer.denmem(hicann, top) && wafer.denmem(hicann, Denmems.denmem(column, Half.BOTTOM));
         int block = block(hicann, column / Denmems.BLOCK_COLUMNS);
         int bit = 1 << column % Denmems.BLOCK_COLUMNS;
         room.free[block] |= usable ? bit : 0;

@@ -3,6 +3,7 @@ package org.medina.placement.brainscales1;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.ir.brainscales1.WaferNetwork;
@@ -12,15 +13,22 @@ import org.medina.ir.brainscales1.WaferNetwork;
  *
  * @param columns columns of each neuron, 1..32
  * @param fixed neurons and spike sources with places that the user chose
+ * @param avoided HICANNs that get no neurons but those with wishes
  */
 public record PlacementProblem(
     WaferNetwork network,
     UsableWafer wafer,
     ImmutableIntArray columns,
     ImmutableList<Wish> fixed,
+    ImmutableSet<Integer> avoided,
     PlacementOptions options) {
   public PlacementProblem {
     checkArgument(columns.length() == network.neurons(), "%s widths", columns.length());
+  }
+
+  /** The same problem with other HICANNs avoided. */
+  public PlacementProblem avoiding(ImmutableSet<Integer> others) {
+    return new PlacementProblem(network, wafer, columns, fixed, others, options);
   }
 
   /**
@@ -31,10 +39,7 @@ public record PlacementProblem(
    * @param circuits first column over the wafer, 256 hicann + column, of each cell if it is given
    */
   public record Wish(
-      String label,
-      ImmutableIntArray cells,
-      ImmutableIntArray blocks,
-      ImmutableIntArray circuits) {
+      String label, ImmutableIntArray cells, ImmutableIntArray blocks, ImmutableIntArray circuits) {
     public Wish {
       checkArgument(
           circuits.isEmpty() || circuits.length() == cells.length(),

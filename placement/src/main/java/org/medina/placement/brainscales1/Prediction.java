@@ -12,8 +12,8 @@ import org.medina.ir.stage.StageContext;
 /**
  * What a placement is expected to lose before anything is routed.
  *
- * @param driverLoss synapses beyond what the working drivers of the HICANNs realise, which no routing
- *     of these buses and addresses gains back
+ * @param driverLoss synapses beyond what the working drivers of the HICANNs realise, which no
+ *     routing of these buses and addresses gains back
  * @param lineLoss synapses expected to find no line
  * @param segments line segments that trees of a trunk along the sender's row and ribs along columns
  *     would take
@@ -22,7 +22,9 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
   /** HICANNs looked at, of all with neurons. */
   private static final int SAMPLE = 16;
 
-  /** Buses past a HICANN, of those its vertical or horizontal lines could carry, that get through. */
+  /**
+   * Buses past a HICANN, of those its vertical or horizontal lines could carry, that get through.
+   */
   private static final double EASY_SHARE = 0.7;
 
   /** Predicts by a sample of the HICANNs with neurons. */
@@ -35,8 +37,7 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
         looks,
         look -> {
           int chip = placement.hicann((int) ((2L * look + 1) * neurons / (2L * looks)));
-          loss[look] =
-              driverLoss(problem, placement, buses, chip) / placement.count(chip);
+          loss[look] = driverLoss(problem, placement, buses, chip) / placement.count(chip);
         });
     double sum = 0;
     for (double some : loss) {
@@ -44,8 +45,7 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
     }
     Traffic traffic = Traffic.of(problem.network(), placement, buses);
     double crowded =
-        traffic.crowdedShare(
-            EASY_SHARE * Lines.VERTICAL, EASY_SHARE * Lines.HORIZONTAL);
+        traffic.crowdedShare(EASY_SHARE * Lines.VERTICAL, EASY_SHARE * Lines.HORIZONTAL);
     return new Prediction(
         looks == 0 ? 0 : sum * neurons / looks,
         crowded * problem.network().synapses(),
@@ -56,8 +56,7 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
       PlacementProblem problem, WaferPlacement placement, WaferBuses buses, int chip) {
     ChipDemand demand = ChipDemand.of(problem.network(), placement, buses, chip);
     DriverState drivers = DriverState.of(problem.wafer(), chip);
-    int limit =
-        Math.min(SynapseDrivers.COUNT, L1Target.MAX_LINES * problem.options().chainLimit());
+    int limit = Math.min(SynapseDrivers.COUNT, L1Target.MAX_LINES * problem.options().chainLimit());
     GainBound bound = new GainBound(demand);
     GainCurve curve = new GainCurve(demand, drivers.workingShare());
     double[][] marginals = new double[demand.arrivals()][];
@@ -104,7 +103,9 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
       int[] south = new int[Wafer.WIDTH];
       java.util.Arrays.fill(north, Wafer.HEIGHT);
       java.util.Arrays.fill(south, -1);
-      for (int target = targets.nextSetBit(0); target >= 0; target = targets.nextSetBit(target + 1)) {
+      for (int target = targets.nextSetBit(0);
+          target >= 0;
+          target = targets.nextSetBit(target + 1)) {
         int x = Wafer.x(target);
         west = Math.min(west, x);
         east = Math.max(east, x);

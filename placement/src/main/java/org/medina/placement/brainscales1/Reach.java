@@ -33,8 +33,7 @@ final class Reach {
   }
 
   /** Adds the HICANNs with targets of a cell. */
-  static void addTargets(
-      WaferNetwork network, WaferPlacement placement, int cell, BitSet chips) {
+  static void addTargets(WaferNetwork network, WaferPlacement placement, int cell, BitSet chips) {
     for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
       chips.set(placement.hicann(network.target(s)));
     }

@@ -189,8 +189,7 @@ final class RecipeFilling {
       int width = problem.columns().get(0);
       int usable = 0;
       for (int block = 0; block < Denmems.BLOCKS; block++) {
-        usable |=
-            draft.room().fits(NeuronRoom.block(hicann, block), width) > 0 ? 1 << block : 0;
+        usable |= draft.room().fits(NeuronRoom.block(hicann, block), width) > 0 ? 1 << block : 0;
       }
       int[] best = new int[0];
       long most = -1;

@@ -4,7 +4,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.Wafer;
 
-/** Room that options withhold from automatic placement. */
+/** Room that options and earlier rounds withhold from automatic placement. */
 final class Restrictions {
   /** Denmems withheld in each block, by neuron size; marocco's figures. */
   private static final int[][] WITHHELD = {
@@ -13,7 +13,9 @@ final class Restrictions {
 
   private Restrictions() {}
 
-  static void apply(PlacementOptions options, ImmutableIntArray columns, NeuronRoom room) {
+  static void apply(PlacementProblem problem, NeuronRoom room) {
+    PlacementOptions options = problem.options();
+    ImmutableIntArray columns = problem.columns();
     int rightmost = Denmems.BLOCKS - 1;
     int width = columns.isEmpty() ? 1 : columns.get(0);
     int[] withheld =
@@ -23,6 +25,9 @@ final class Restrictions {
     for (int hicann = 0; hicann < Wafer.HICANNS; hicann++) {
       if (options.restrictRightmostBlocks()) {
         room.close(NeuronRoom.block(hicann, rightmost));
+      }
+      for (int block = 0; block < Denmems.BLOCKS && problem.avoided().contains(hicann); block++) {
+        room.close(NeuronRoom.block(hicann, block));
       }
       for (int block = 0; block < withheld.length; block++) {
         room.withhold(NeuronRoom.block(hicann, block), withheld[block] / 2);

@@ -13,8 +13,8 @@ import org.medina.ir.stage.StageContext;
 
 /**
  * Fills HICANNs by several recipes, which differ in the buses a HICANN sends, in the shape of the
- * region and in whether populations are kept whole, and takes the placement that is predicted to lose
- * fewest synapses; of equal ones the one that takes fewer lines.
+ * region and in whether populations are kept whole, and takes the placement that is predicted to
+ * lose fewest synapses; of equal ones the one that takes fewer lines.
  */
 public final class SearchPlacer implements WaferPlacer {
   /** Predicted losses closer than this share of all synapses count as equal. */
@@ -59,7 +59,8 @@ public final class SearchPlacer implements WaferPlacer {
     List<Candidate> found = new ArrayList<>();
     for (boolean aligned : new boolean[] {false, true}) {
       for (int senders : CostMergers.SENDERS) {
-        Recipe recipe = new Recipe(senders, MergerChoices.MAX_SOURCES, aligned, Recipe.Order.COLUMNS, 0);
+        Recipe recipe =
+            new Recipe(senders, MergerChoices.MAX_SOURCES, aligned, Recipe.Order.COLUMNS, 0);
         candidate(problem, recipe, choices, start, context).ifPresent(found::add);
       }
     }
@@ -121,7 +122,9 @@ public final class SearchPlacer implements WaferPlacer {
               MergerChoices.MAX_SOURCES,
               context);
       Prediction prediction = Prediction.of(problem, placement.get(), buses, context);
-      if(Boolean.getBoolean("dbg"))System.out.println("     "+recipe.text()+" "+prediction+" chips "+placement.get().occupied());
+      if (Boolean.getBoolean("dbg"))
+        System.out.println(
+            "     " + recipe.text() + " " + prediction + " chips " + placement.get().occupied());
       return Optional.of(new Candidate(recipe, placement.get(), prediction));
     } catch (InfeasibleMappingException e) {
       return Optional.empty(); // another recipe may leave room; the last resort reports it

@@ -1,8 +1,9 @@
 package org.medina.placement.brainscales1;
 
 /**
- * What one synapse more of a neuron from an address group of a bus is expected to cost, by the synapses
- * that are there already: the chance that all hardware synapses that work are taken. Immutable.
+ * What one synapse more of a neuron from an address group of a bus is expected to cost, by the
+ * synapses that are there already: the chance that all hardware synapses that work are taken.
+ * Immutable.
  */
 final class SlotPrices {
   /** Price of a synapse that is certain to be lost. */

@@ -15,10 +15,10 @@ import org.medina.ir.stage.StageContext;
 
 /**
  * Lets cells of a population take each other's places, with bus and address, so that every target
- * neuron has alike many of its synapses in each address group of each bus. The price is the expected
- * number of synapses beyond the hardware synapses that the group will get there. Set by set of
- * exchangeable cells, on all workers; a set is large where every bus reaches every HICANN, and as small
- * as one bus elsewhere. Memory: a byte for each neuron, bus and address group.
+ * neuron has alike many of its synapses in each address group of each bus. The price is the
+ * expected number of synapses beyond the hardware synapses that the group will get there. Set by
+ * set of exchangeable cells, on all workers; a set is large where every bus reaches every HICANN,
+ * and as small as one bus elsewhere. Memory: a byte for each neuron, bus and address group.
  */
 public final class SourceExchange {
   private static final int TRIES_PER_CELL = 80;
@@ -70,8 +70,7 @@ public final class SourceExchange {
       slot[cell] = -1;
       if (buses.places(cell) == 1) {
         int place = buses.firstPlace(cell);
-        slot[cell] =
-            Addresses.GROUPS * buses.bus(place) + Addresses.group(buses.address(place));
+        slot[cell] = Addresses.GROUPS * buses.bus(place) + Addresses.group(buses.address(place));
         for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
           add(network.target(s), slot[cell], 1);
         }
@@ -120,7 +119,9 @@ public final class SourceExchange {
     return exchange.apply(taker);
   }
 
-  /** Tries to exchange cells of one set; {@code holder[place]} becomes the cell at a cell's place. */
+  /**
+   * Tries to exchange cells of one set; {@code holder[place]} becomes the cell at a cell's place.
+   */
   private void improve(int[] set, int[] holder, CounterRandom random) {
     long tries = (long) TRIES_PER_CELL * set.length;
     for (long attempt = 0; attempt < tries; attempt++) {

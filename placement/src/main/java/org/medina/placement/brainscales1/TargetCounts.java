@@ -58,7 +58,8 @@ final class TargetCounts {
         for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
           int n = local[network.target(s)];
           if (n >= 0) {
-            int slot = SynapticInputs.MAX_TYPES * n + network.targetKind(s) % SynapticInputs.MAX_TYPES;
+            int slot =
+                SynapticInputs.MAX_TYPES * n + network.targetKind(s) % SynapticInputs.MAX_TYPES;
             counts[g][slot]++;
           }
         }

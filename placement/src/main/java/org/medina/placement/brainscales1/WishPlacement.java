@@ -13,8 +13,7 @@ final class WishPlacement {
   static void place(PlacementProblem problem, Draft draft) {
     List<String> failures = new ArrayList<>();
     for (PlacementProblem.Wish wish : problem.fixed()) {
-      int[] neurons =
-          wish.cells().stream().filter(problem.network()::isNeuron).toArray();
+      int[] neurons = wish.cells().stream().filter(problem.network()::isNeuron).toArray();
       if (!wish.circuits().isEmpty()) {
         placeOnCircuits(wish, neurons, draft, failures);
       } else {
@@ -39,8 +38,7 @@ final class WishPlacement {
       } else {
         failures.add(
             "%s: the circuits of cell %d on HICANN %d from column %d on are occupied or defective"
-                .formatted(
-                    wish.label(), i, circuit / Denmems.COLUMNS, circuit % Denmems.COLUMNS));
+                .formatted(wish.label(), i, circuit / Denmems.COLUMNS, circuit % Denmems.COLUMNS));
       }
     }
   }

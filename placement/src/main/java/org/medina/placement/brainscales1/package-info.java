@@ -1,6 +1,6 @@
 /**
- * Places the neurons of a network on denmems, joins neuron blocks to buses and puts spike sources on
- * free inputs, judged by the synapses that synapse drivers are predicted to realise. Main types:
+ * Places the neurons of a network on denmems, joins neuron blocks to buses and puts spike sources
+ * on free inputs, judged by the synapses that synapse drivers are predicted to realise. Main types:
  * {@link org.medina.placement.brainscales1.WaferPlacer}, {@link
  * org.medina.placement.brainscales1.MergerRouter}, {@link
  * org.medina.placement.brainscales1.InputPlacer}, {@link

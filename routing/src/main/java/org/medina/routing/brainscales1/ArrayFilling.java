@@ -118,9 +118,7 @@ final class ArrayFilling {
   private int cellOf(int synapse, int n) {
     int place = buses.place(network.source(synapse), demand.hicann());
     return demand.cell(
-        n,
-        demand.placeOfKind(network.kind(synapse)),
-        Addresses.group(buses.address(place)));
+        n, demand.placeOfKind(network.kind(synapse)), Addresses.group(buses.address(place)));
   }
 
   private void fill(int arrival, List<DriverChain> chains, int[] synapses) {
@@ -189,8 +187,7 @@ final class ArrayFilling {
     return rows;
   }
 
-  private void setRow(
-      RowPlan plan, int r, int row, int[] synapses, Buckets buckets, int[] dead) {
+  private void setRow(RowPlan plan, int r, int row, int[] synapses, Buckets buckets, int[] dead) {
     Side side = Side.of(plan.side(r));
     arrays.setInput(row, side);
     arrays.setMode(Synapses.driver(row), StpMode.values()[plan.mode(r)]);

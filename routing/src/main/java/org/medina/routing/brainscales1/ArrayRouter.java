@@ -26,8 +26,8 @@ import org.medina.placement.brainscales1.BusTargets;
 import org.medina.placement.brainscales1.ChipDemand;
 
 /**
- * From routes to synapses, HICANN by HICANN on all workers: gives the arriving buses chains of drivers
- * and fills the rows of the chains.
+ * From routes to synapses, HICANN by HICANN on all workers: gives the arriving buses chains of
+ * drivers and fills the rows of the chains.
  */
 public final class ArrayRouter {
   private final WaferNetwork network;
@@ -78,8 +78,7 @@ public final class ArrayRouter {
     return new SynapseRouting(ImmutableList.copyOf(arrays), fate);
   }
 
-  private SynapseArrays fill(
-      ChipDemand demand, ImmutableList<Arrival> arrivals, byte[] fate) {
+  private SynapseArrays fill(ChipDemand demand, ImmutableList<Arrival> arrivals, byte[] fate) {
     SynapseFate[] unrouted = new SynapseFate[demand.arrivals()];
     for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
       int pair = problem.pair(demand.bus(arrival), demand.hicann());
@@ -126,15 +125,15 @@ public final class ArrayRouter {
         if (routes.taps(pair) > line) {
           taken.add(arrival);
           arriving.add(
-              arrival(demand.hicann(), routes.tap(pair, line), gain(chip, arrival, drivers[arrival])));
+              arrival(
+                  demand.hicann(), routes.tap(pair, line), gain(chip, arrival, drivers[arrival])));
         }
       }
       ImmutableList<Integer> ofLine = taken.build();
       if (ofLine.isEmpty()) {
         return;
       }
-      DriverProblem some =
-          new DriverProblem(demand.hicann(), arriving.build(), free, chainLimit);
+      DriverProblem some = new DriverProblem(demand.hicann(), arriving.build(), free, chainLimit);
       DriverAssignment assignment = assigner.assign(some, context);
       DriverChecker.check(some, assignment);
       for (int i = 0; i < ofLine.size(); i++) {

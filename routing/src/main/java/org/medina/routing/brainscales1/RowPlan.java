@@ -5,9 +5,9 @@ import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.SynapticInputs;
 
 /**
- * What the rows of one bus on one HICANN serve. Rows are chosen one after the other by what they gain
- * on the synapses left, then each is looked at again, as long as that helps. Exact about defective
- * synapses and synaptic inputs. Not thread-safe.
+ * What the rows of one bus on one HICANN serve. Rows are chosen one after the other by what they
+ * gain on the synapses left, then each is looked at again, as long as that helps. Exact about
+ * defective synapses and synaptic inputs. Not thread-safe.
  */
 final class RowPlan {
   private static final int NONE = -1;
@@ -213,7 +213,10 @@ final class RowPlan {
         int o = oddCell < 0 ? 0 : Math.min(left[oddCell], oddOffer[n]);
         even[g] += e;
         odd[g] += o;
-        both[g] += evenCell == oddCell && evenCell >= 0 ? Math.min(left[evenCell], evenOffer[n] + oddOffer[n]) : e + o;
+        both[g] +=
+            evenCell == oddCell && evenCell >= 0
+                ? Math.min(left[evenCell], evenOffer[n] + oddOffer[n])
+                : e + o;
       }
     }
   }

@@ -191,6 +191,10 @@ class DriverAssignerTest {
       DriverAssignment assignment = assign(name, new DriverProblem(7, buses.build(), all(), 3));
       assertThat(assignment.chains().stream().filter(Optional::isPresent)).hasSize(14);
       assertThat(assignment.gain()).isEqualTo(14 * 24);
+      assertThat(assignment.greedyBound()).isEqualTo(16 * 24);
+      if (name.equals(DriverAssigners.DEFAULT)) {
+        assertThat(assignment.bound()).isLessThan(assignment.greedyBound());
+      }
     }
   }
 

@@ -97,7 +97,6 @@ final class DefectCheck {
               || usable.canSend(hicann, dnc),
           PartKind.HORIZONTAL_REPEATER,
           SendingRepeaters.lineOfDncMerger(dnc));
-      require(usable.link(hicann), PartKind.GBIT_LINK, dnc);
     }
     for (int merger = 0; merger < MergerTree.MERGERS; merger++) {
       int level = MergerTree.level(merger);

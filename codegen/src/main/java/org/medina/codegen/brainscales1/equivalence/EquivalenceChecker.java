@@ -15,8 +15,8 @@ import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.PartKind;
 import org.medina.hardware.brainscales1.Wafer;
+import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
-import org.medina.ir.brainscales1.WaferNetworks;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.mapping.Loss;
@@ -71,7 +71,7 @@ public final class EquivalenceChecker {
       ConfigurationReader configuration,
       Iterable<Loss> losses,
       StageContext context) {
-    WaferNetwork expanded = WaferNetworks.expand(network, new SynapseExpander(network), context);
+    WaferNetwork expanded = WaferExpansion.expand(network, new SynapseExpander(network), context);
     return check(expanded, configuration, configuration.usable(), losses, context);
   }
 

@@ -22,7 +22,9 @@ import org.medina.codegen.brainscales1.SmallMapper;
 import org.medina.codegen.brainscales1.WaferTestNetworks;
 import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.WaferSettings;
+import org.medina.codegen.brainscales1.wire.SendingMode;
 import org.medina.hardware.brainscales1.PartKind;
+import org.medina.hardware.brainscales1.SendingRepeaters;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Population;
@@ -111,6 +113,40 @@ class EquivalenceCheckerTest {
     assertThat(wafer.hicanns.get(173).getSynapseSwitchesList()).isEmpty();
     assertThat(wafer.hicanns.get(173).getDriversList()).isNotEmpty();
     assertThat(verdict.lost()).isLessThan(verdict.synapses());
+  }
+
+  @Test
+  void followsSourcesThatEnterTwice() {
+    SmallMapper mapper = mapper();
+    mapper.secondEntry = 211;
+    EmittedWafer wafer = new EmittedWafer(mapper.map(), folder);
+    assertThat(wafer.header.getSources(0).getIndexCount()).isEqualTo(2 * 5);
+    assertThat(wafer.hicanns).containsKey(211);
+    assertThat(proven(wafer).lost()).isZero();
+  }
+
+  @Test
+  void neuronsWithoutABusFireUnheard() {
+    SmallMapper mapper = mapper();
+    mapper.muted = 3;
+    EmittedWafer wafer = new EmittedWafer(mapper.map(), folder);
+    assertThat(wafer.hicanns.get(173).getFiring(3).getOutput()).isFalse();
+    assertThat(wafer.hicanns.get(173).getFiring(4).getOutput()).isTrue();
+    assertThat(proven(wafer).lost()).isEqualTo(1 + 1); // sources of one neuron of each population
+  }
+
+  @Test
+  void sendsToTheWestWhereItsOwnLineIsDead() {
+    WaferDefects defects =
+        WaferDefects.builder(0)
+            .add(PartKind.HORIZONTAL_LINE, 173, SendingRepeaters.lineOfDncMerger(0))
+            .build();
+    SmallMapper mapper =
+        EmittedWafer.variedMapper(varied, UsableWafer.of(defects, DefectRules.ALL));
+    EmittedWafer wafer = new EmittedWafer(mapper.map(), folder);
+    assertThat(wafer.hicanns.get(173).getSendingRepeaters(SendingRepeaters.ofDncMerger(0)))
+        .isEqualTo(SendingMode.SENDING_LEFT);
+    assertThat(proven(wafer).lost()).isZero();
   }
 
   @Test
@@ -248,7 +284,7 @@ class EquivalenceCheckerTest {
               PartKind.VERTICAL_REPEATER,
               PartKind.CROSSBAR_SWITCH,
               PartKind.SYNAPSE_SWITCH)) {
-        for (int hicann : new int[] {173, 174, 209, 210, 247}) {
+        for (int hicann : new int[] {100, 173, 174, 209, 210, 247}) {
           for (int i = 0; i < kind.count() / 20; i++) {
             int part = random.nextInt(kind.count());
             boolean sends = kind == PartKind.HORIZONTAL_REPEATER && part % 8 == 6;
@@ -258,6 +294,7 @@ class EquivalenceCheckerTest {
           }
         }
       }
+      defects.add(PartKind.FPGA, 0);
       SmallMapper mapper =
           EmittedWafer.variedMapper(varied, UsableWafer.of(defects.build(), DefectRules.ALL));
       EmittedWafer wafer = new EmittedWafer(mapper.map(), folder);
@@ -270,6 +307,15 @@ class EquivalenceCheckerTest {
               wafer.losses,
               StageContext.simple());
       assertThat(again.differences()).isEmpty();
+      // HICANN 100 is not in use, and FPGA 0 is not that of one.
+      WaferDefects kept = new ConfigurationReader(folder).usable().defects();
+      for (int hicann : new int[] {173, 174, 209, 247}) {
+        assertThat(kept.count(PartKind.SYNAPSE, hicann))
+            .isEqualTo(defects.build().count(PartKind.SYNAPSE, hicann))
+            .isPositive();
+      }
+      assertThat(kept.count(PartKind.SYNAPSE, 100)).isZero();
+      assertThat(kept.has(PartKind.FPGA, 0)).isTrue();
     }
     assertThat(proven).isPositive();
   }

@@ -1,0 +1,137 @@
+package org.medina.codegen.brainscales1.pipeline;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.codegen.CompileOptions;
+import org.medina.codegen.CompileReport;
+import org.medina.codegen.MedinaVersion;
+import org.medina.codegen.Target;
+import org.medina.codegen.brainscales1.ConfigurationReader;
+import org.medina.codegen.brainscales1.emission.Emitter;
+import org.medina.codegen.brainscales1.emission.MappedWafer;
+import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
+import org.medina.codegen.brainscales1.inspection.WaferMappingFile;
+import org.medina.ir.brainscales1.WaferExpansion;
+import org.medina.ir.brainscales1.WaferNetwork;
+import org.medina.ir.error.InfeasibleMappingException;
+import org.medina.ir.expansion.SynapseExpander;
+import org.medina.ir.mapping.Loss;
+import org.medina.ir.network.Network;
+import org.medina.ir.stage.StageContext;
+import org.medina.placement.brainscales1.PlacementProblem;
+
+/** The BrainScaleS-1 wafer: place, merge, address, route, fill, emit, prove. */
+public final class WaferPipeline implements Target {
+  private static final String CONFIGURATION = "configuration";
+
+  @Override
+  public String name() {
+    return "brainscales1";
+  }
+
+  @Override
+  public Iterable<String> options() {
+    return WaferOptions.ALL;
+  }
+
+  @Override
+  public CompileReport compile(
+      Network network, CompileOptions options, Path folder, StageContext context) {
+    WaferRules.check(network, context);
+    WaferOptions chosen = WaferOptions.of(network.setup(), options);
+    UsableWafer wafer =
+        context.stage(
+            "defects",
+            () ->
+                WaferDefectChoice.of(network.setup(), options, chosen.settings().wafer(), context));
+    WaferNetwork expanded =
+        context.stage(
+            "expand", () -> WaferExpansion.expand(network, new SynapseExpander(network), context));
+    PlacementProblem problem =
+        new PlacementProblem(
+            expanded,
+            wafer,
+            NeuronWidths.of(expanded, chosen.neuronSize()),
+            ImmutableList.of(),
+            ImmutableSet.of(),
+            chosen.placement());
+    WaferMapping mapping = WaferMapping.best(problem, chosen, context);
+    LostSynapses lost = LostSynapses.of(mapping);
+    ImmutableList<String> advice = Advice.of(mapping, lost);
+    requireAcceptance(mapping, lost, advice, chosen);
+    WaferMappingFile.write(folder, MappingTables.of(mapping, lost, advice));
+    MappedWafer mapped =
+        new MappedWafer(
+            expanded,
+            wafer,
+            mapping.placement(),
+            mapping.buses(),
+            mapping.layerOne(),
+            mapping.routes(),
+            mapping.synapses().arrays(),
+            chosen.settings());
+    Path configuration = makeFolder(folder.resolve(CONFIGURATION));
+    ImmutableList<Loss> changed =
+        context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
+    ImmutableList<Loss> losses =
+        ImmutableList.<Loss>builder().addAll(lost.losses()).addAll(changed).build();
+    CompileReport.Proof proof =
+        context.stage(
+            "prove",
+            () ->
+                EquivalenceChecker.check(
+                        expanded, new ConfigurationReader(configuration), wafer, losses, context)
+                    .proof());
+    if (!proof.equivalent()) {
+      throw new IllegalStateException(
+          "the configuration is not the network: " + String.join("; ", proof.differences()));
+    }
+    return new CompileReport(
+        CompileReport.FORMAT,
+        MedinaVersion.VERSION,
+        name(),
+        context.seed(),
+        WaferReport.stats(mapping, lost),
+        losses,
+        proof,
+        WaferReport.hardware(mapping, lost, advice),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableSortedMap.of());
+  }
+
+  private static void requireAcceptance(
+      WaferMapping mapping, LostSynapses lost, ImmutableList<String> advice, WaferOptions options) {
+    if (options.acceptLoss() || mapping.synapses().lost() == 0) {
+      return;
+    }
+    long asked = mapping.problem().network().synapses();
+    StringBuilder text = new StringBuilder();
+    for (Loss loss : lost.losses().stream().limit(8).toList()) {
+      text.append("\n  - %d synapses: %s".formatted(loss.synapses(), loss.cause()));
+    }
+    for (String line : advice) {
+      text.append("\n  %s.".formatted(line));
+    }
+    throw new InfeasibleMappingException(
+        "MED-BSS-002",
+        ("%d of %d synapses (%.4f %%) would be lost; set continue_despite_synapse_loss to true to accept that."
+                + " The largest losses, and what would keep most:%s")
+            .formatted(
+                mapping.synapses().lost(), asked, 100.0 * mapping.synapses().lost() / asked, text));
+  }
+
+  private static Path makeFolder(Path path) {
+    try {
+      return Files.createDirectory(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

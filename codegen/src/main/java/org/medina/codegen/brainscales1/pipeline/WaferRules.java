@@ -1,0 +1,129 @@
+package org.medina.codegen.brainscales1.pipeline;
+
+import org.medina.ir.error.InvalidInputException;
+import org.medina.ir.error.Problems;
+import org.medina.ir.network.CellRange;
+import org.medina.ir.network.CellType;
+import org.medina.ir.network.Network;
+import org.medina.ir.network.Population;
+import org.medina.ir.network.Projection;
+import org.medina.ir.stage.StageContext;
+
+/**
+ * What the wafer cannot do, found before anything is mapped, and what it does not do, warned of.
+ */
+final class WaferRules {
+  private static final String SUPPORTED =
+      "IF_cond_exp, EIF_cond_exp_isfa_ista, IF_multicond_exp, EIF_multicond_exp_isfa_ista, SpikeSourceArray,"
+          + " SpikeSourcePoisson";
+
+  private final Network network;
+  private final Problems problems = new Problems("MED-BSS-001", "target brainscales1");
+
+  private WaferRules(Network network) {
+    this.network = network;
+  }
+
+  /**
+   * Checks a network, and warns once, with counts, of each thing that has no effect.
+   *
+   * @throws InvalidInputException that lists everything the wafer cannot do
+   */
+  static void check(Network network, StageContext context) {
+    WaferRules rules = new WaferRules(network);
+    network.populations().forEach(rules::checkPopulation);
+    network.projections().forEach(rules::checkProjection);
+    rules.problems.throwIfAny();
+    rules.warn(context);
+  }
+
+  private void checkPopulation(Population population) {
+    if (!isSupported(population.cellType())) {
+      problems.add(
+          "BrainScaleS does not support the cell type %s of population '%s'; it supports %s",
+          population.cellType().pynnName(), population.label(), SUPPORTED);
+    }
+  }
+
+  private static boolean isSupported(CellType type) {
+    return type.isSource() || type.input() == CellType.Input.CONDUCTANCE;
+  }
+
+  private void checkProjection(Projection projection) {
+    for (CellRange part : projection.post().parts()) {
+      Population target = network.populations().get(part.population());
+      if (part.count() > 0 && target.cellType().isSource()) {
+        problems.add(
+            "projection '%s' leads to the spike source '%s'", projection.label(), target.label());
+      }
+    }
+    switch (projection.synapseType()) {
+      case "StaticSynapse", "STDPMechanism" -> {}
+      case "TsodyksMarkramSynapse" -> checkDynamics(projection);
+      default ->
+          problems.add(
+              "projection '%s' has synapses of type %s; supported are StaticSynapse, TsodyksMarkramSynapse and (with constant weights) STDPMechanism",
+              projection.label(), projection.synapseType());
+    }
+  }
+
+  private void checkDynamics(Projection projection) {}
+
+  private void warn(StageContext context) {
+    long stdp =
+        network.projections().stream()
+            .filter(projection -> projection.synapseType().equals("STDPMechanism"))
+            .count();
+    if (stdp > 0) {
+      context.warn(
+          "STDP is not mapped: the synapses of %d projections keep their weights.".formatted(stdp));
+    }
+    if (!network.projections().isEmpty()) {
+      context.warn(
+          "Delays cannot be set on the wafer: those of %d projections are ignored; events arrive 1 to 1.3 ms (biological, at a speedup of 10^4) after a spike."
+              .formatted(network.projections().size()));
+    }
+    long offsets = 0;
+    long initial = 0;
+    for (Population population : network.populations()) {
+      if (!population.cellType().isSource()) {
+        offsets += offsets(population);
+        initial += initialValues(population);
+      }
+    }
+    if (offsets > 0) {
+      context.warn("i_offset is ignored: %d neurons have one.".formatted(offsets));
+    }
+    if (initial > 0) {
+      context.warn(
+          "Initial values are ignored: %d neurons have others than their resting state."
+              .formatted(initial));
+    }
+    if (!network.currents().isEmpty()) {
+      context.warn(
+          "Injected currents are not mapped in this version: %d are ignored."
+              .formatted(network.currents().size()));
+    }
+  }
+
+  private static long offsets(Population population) {
+    long count = 0;
+    for (int cell = 0; cell < population.size(); cell++) {
+      count += population.parameters().get("i_offset", cell) != 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static long initialValues(Population population) {
+    long count = 0;
+    for (int cell = 0; cell < population.size(); cell++) {
+      boolean other =
+          population.initialValues().has("v")
+              && population.parameters().has("v_rest")
+              && population.initialValues().get("v", cell)
+                  != population.parameters().get("v_rest", cell);
+      count += other ? 1 : 0;
+    }
+    return count;
+  }
+}
