@@ -147,12 +147,12 @@ class HostileConfigurationTest {
     refusesHicann(hicann().setSendingRepeatersValue(0, 4), "unknown mode of a sending repeater");
     refusesHicann(hicann().addSlowDncMergers(8), "slow DNC merger 8 is outside");
     Hicann.Builder changed = hicann();
-    changed.getFiringBuilder(0).setAddress(64).setSynapseTypes(0).addReceptors(2);
+    changed.getFiringBuilder(0).setAddress(64).setSynapseTypes(0).addReceptors(4);
     refusesHicann(changed, "address 64 is outside 0..63");
     assertThatThrownBy(this::readAll)
         .hasMessageContaining("synapse types less one 4294967295 is outside 0..3")
         .hasMessageContaining("5 receptors in place of 4")
-        .hasMessageContaining("receptor 2 is outside 0..1");
+        .hasMessageContaining("receptor 4 is outside 0..3");
     changed = hicann();
     changed.getBackgroundGeneratorsBuilder(0).setGenerator(8).setPeriod(65536).setSeed(-1);
     refusesHicann(changed, "background generator 8 is outside 0..7");

@@ -35,6 +35,11 @@ public final class Problems {
     return found.isEmpty();
   }
 
+  /** How many were noted. */
+  public int count() {
+    return found.size();
+  }
+
   /** What was noted, in order. */
   public ImmutableList<String> all() {
     return ImmutableList.copyOf(found);

@@ -14,6 +14,7 @@ import org.medina.ir.network.CellRange;
 import org.medina.ir.network.CellType;
 import org.medina.ir.network.CurrentInjection;
 import org.medina.ir.network.Network;
+import org.medina.ir.network.PlacementRequest;
 import org.medina.ir.network.Population;
 import org.medina.ir.network.Population.Constraints;
 import org.medina.ir.network.Projection;
@@ -41,6 +42,7 @@ public final class NetworkBuilder {
 
   private final List<PopulationBuilder> populations = new ArrayList<>();
   private final List<CurrentInjection> currents = new ArrayList<>();
+  private final List<PlacementRequest> placementRequests = new ArrayList<>();
   private final Map<CellType, Integer> modelLimits = new EnumMap<>(CellType.class);
   private Problems problems = new Problems("MED-NET-001", "network");
   private WireReader wire = new WireReader(populations, problems);
@@ -73,6 +75,7 @@ public final class NetworkBuilder {
       case PROJECTION -> projections.add(record.getProjection());
       case EDGES -> projections.edges(record.getEdges());
       case PROJECTION_END -> projections.end(record.getProjectionEnd());
+      case PROJECTION_OPTION -> projections.option(record.getProjectionOption());
       case SYNAPSE_UPDATE -> projections.update(record.getSynapseUpdate());
       case CURRENT -> current(record.getCurrent());
       case CONSTRAINT -> constraint(record.getConstraint());
@@ -108,7 +111,8 @@ public final class NetworkBuilder {
               cells.build(),
               synapses,
               ImmutableList.copyOf(currents),
-              ImmutableMap.copyOf(modelLimits));
+              ImmutableMap.copyOf(modelLimits),
+              ImmutableList.copyOf(placementRequests));
     }
     return snapshot;
   }
@@ -129,6 +133,7 @@ public final class NetworkBuilder {
   private void setup(org.medina.ir.wire.Setup record) {
     populations.clear();
     currents.clear();
+    placementRequests.clear();
     modelLimits.clear();
     snapshot = null;
     problems = new Problems("MED-NET-001", "network");
@@ -157,7 +162,7 @@ public final class NetworkBuilder {
             record.getFace() == Face.FACE_SPINNAKER ? Setup.Face.SPINNAKER : Setup.Face.PYNN,
             record.getSeed(),
             ImmutableMap.copyOf(record.getOptionsMap()));
-    projections = new ProjectionsBuilder(setup, wire, problems);
+    projections = new ProjectionsBuilder(setup, populations, wire, problems);
   }
 
   private void population(org.medina.ir.wire.Population record) {
@@ -278,6 +283,14 @@ public final class NetworkBuilder {
       return;
     }
     PopulationBuilder population = populations.get(id);
+    if (record.hasWafer()) {
+      PlacementReader reader = new PlacementReader(wire, problems);
+      PlacementRequest request = reader.read(record.getWafer(), id, population.label());
+      if (request != null) {
+        placementRequests.add(request);
+      }
+      return;
+    }
     Constraints now = population.constraints();
     Constraints next =
         switch (record.getKindCase()) {
@@ -302,7 +315,7 @@ public final class NetworkBuilder {
                   now.chipY(),
                   now.processor(),
                   record.getSameChipAs());
-          case KIND_NOT_SET -> now;
+          case WAFER, KIND_NOT_SET -> now;
         };
     if (next.maxAtomsPerCore() < 0
         || next.chipX() < -1

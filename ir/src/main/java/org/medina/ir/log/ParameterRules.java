@@ -1,6 +1,7 @@
 package org.medina.ir.log;
 
 import org.jspecify.annotations.Nullable;
+import org.medina.ir.network.CellType;
 
 /** Which values a parameter may have, whatever the target. */
 final class ParameterRules {
@@ -14,9 +15,17 @@ final class ParameterRules {
     if (!Double.isFinite(value)) {
       return "it must be a finite number";
     }
+    if (name.startsWith("tau_syn")) {
+      return value > 0 ? null : "it must be positive";
+    }
     return switch (name) {
-      case "cm", "tau_m", "tau_syn_E", "tau_syn_I" -> value > 0 ? null : "it must be positive";
-      case "tau_refrac", "rate", "duration" -> value >= 0 ? null : "it must not be negative";
+      case CellType.RECEPTORS ->
+          value >= 1 && value <= CellType.MAX_RECEPTORS && value == Math.rint(value)
+              ? null
+              : "it must be a whole number from 1 to " + CellType.MAX_RECEPTORS;
+      case "cm", "tau_m", "tau_w" -> value > 0 ? null : "it must be positive";
+      case "tau_refrac", "rate", "duration", "delta_T" ->
+          value >= 0 ? null : "it must not be negative";
       case "start" -> value >= 0 ? null : "it must not be before time 0";
       default -> null;
     };

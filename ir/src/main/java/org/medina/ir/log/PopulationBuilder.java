@@ -21,7 +21,7 @@ import org.medina.ir.wire.RecordingRequest;
 final class PopulationBuilder {
   private static final String SPIKE_TIMES = "spike_times";
   private static final ImmutableList<String> RECORDABLE =
-      ImmutableList.of("spikes", "v", "u", "gsyn_exc", "gsyn_inh");
+      ImmutableList.of("spikes", "v", "u", "w", "gsyn_exc", "gsyn_inh");
 
   private final int id;
   private final String label;
@@ -57,6 +57,13 @@ final class PopulationBuilder {
     return type;
   }
 
+  /** Number of synaptic inputs of a cell. */
+  int receptors() {
+    return type.isMultiConductance()
+        ? (int) parameters.get(CellType.RECEPTORS, 0)
+        : type.receptors();
+  }
+
   /** Takes the parameters of the creation record. */
   void create(List<Column> parameterColumns, List<Column> stateColumns, Problems problems) {
     parameters = filled(parameters, parameterColumns, type.parameters(), "parameter", problems);
@@ -84,6 +91,10 @@ final class PopulationBuilder {
     if (!RECORDABLE.contains(variable)) {
       problems.add(
           "population '%s': cannot record '%s'; known are %s", label, variable, RECORDABLE);
+      return;
+    }
+    if (variable.equals("w") && !type.states().contains(variable)) {
+      problems.add("population '%s': %s has no '%s' to record", label, type.pynnName(), variable);
       return;
     }
     CellRange all = cells;
@@ -182,6 +193,12 @@ final class PopulationBuilder {
             label, values == 1 ? 0 : cells.cell(i), what, name, column.getValues(i), wrong);
         return table;
       }
+    }
+    if (name.equals(CellType.RECEPTORS)
+        && (values != 1 || table.has(name) && table.get(name, 0) != column.getValues(0))) {
+      problems.add(
+          "population '%s': all cells have the same number of receptors from the start", label);
+      return table;
     }
     boolean whole = cells.count() == size;
     double[] result;

@@ -2,8 +2,11 @@ package org.medina.ir.log;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.medina.ir.connector.Connector;
 import org.medina.ir.connector.EdgeList;
@@ -21,6 +24,7 @@ import org.medina.ir.network.Projection.Receptor;
 import org.medina.ir.network.Setup;
 import org.medina.ir.wire.EdgeBlock;
 import org.medina.ir.wire.ProjectionEnd;
+import org.medina.ir.wire.ProjectionOption;
 import org.medina.ir.wire.SynapseUpdate;
 
 /** The projections of a network being built: their edges, and values that change later. */
@@ -28,14 +32,17 @@ final class ProjectionsBuilder {
   private static final double SLACK_MS = 1e-9;
 
   private final Setup setup;
+  private final List<PopulationBuilder> populations;
   private final WireReader wire;
   private final Problems problems;
   private final List<@Nullable Projection> projections = new ArrayList<>();
   private @Nullable EdgeCollector open;
   private int openProjection = -1;
 
-  ProjectionsBuilder(Setup setup, WireReader wire, Problems problems) {
+  ProjectionsBuilder(
+      Setup setup, List<PopulationBuilder> populations, WireReader wire, Problems problems) {
     this.setup = setup;
+    this.populations = populations;
     this.wire = wire;
     this.problems = problems;
   }
@@ -91,19 +98,11 @@ final class ProjectionsBuilder {
     CellSet post = wire.cells(record.getPost(), where + ", post");
     SynapseValue weight = wire.value(record.getWeight(), where + ", weight");
     SynapseValue delay = wire.value(record.getDelay(), where + ", delay");
-    Receptor receptor =
-        switch (record.getReceptor()) {
-          case "excitatory" -> Receptor.EXCITATORY;
-          case "inhibitory" -> Receptor.INHIBITORY;
-          default -> null;
-        };
-    if (receptor == null) {
-      problems.add(
-          "%s: receptor '%s'; known are excitatory and inhibitory", where, record.getReceptor());
-    }
     if (pre == null || post == null) {
       return null;
     }
+    Receptor receptor = new ReceptorNames(populations, problems).read(record, post, where);
+    ImmutableSortedMap<String, Double> dynamics = DynamicsRules.read(record, where, problems);
     Connector connector = wire.connector(record.getConnector(), pre.size(), post.size(), where);
     checkScalars(weight, delay, where);
     if (!record.getConnector().hasListed()
@@ -125,7 +124,8 @@ final class ProjectionsBuilder {
         connector,
         weight,
         delay,
-        ImmutableMap.copyOf(record.getOptionsMap()));
+        ImmutableMap.copyOf(record.getOptionsMap()),
+        dynamics);
   }
 
   private void checkScalars(
@@ -143,6 +143,36 @@ final class ProjectionsBuilder {
             where, value, setup.timestepMs());
       }
     }
+  }
+
+  /** Adds or replaces an option of a projection. */
+  void option(ProjectionOption record) {
+    int id = record.getProjection();
+    if (id < 0 || id >= projections.size()) {
+      problems.add("option '%s' of projection %d: there is no such thing", record.getName(), id);
+      return;
+    }
+    Projection projection = projections.get(id);
+    if (projection == null) {
+      return;
+    }
+    String name = record.getName();
+    Map<String, String> options = new LinkedHashMap<>(projection.options());
+    options.put(name, record.getValue());
+    Projection changed =
+        new Projection(
+            id,
+            projection.label(),
+            projection.pre(),
+            projection.post(),
+            projection.receptor(),
+            projection.synapseType(),
+            projection.connector(),
+            projection.weight(),
+            projection.delay(),
+            ImmutableMap.copyOf(options),
+            projection.dynamics());
+    projections.set(id, changed);
   }
 
   /** Takes edges of the open projection. */
@@ -293,6 +323,7 @@ final class ProjectionsBuilder {
         connector,
         weight,
         delay,
-        projection.options());
+        projection.options(),
+        projection.dynamics());
   }
 }

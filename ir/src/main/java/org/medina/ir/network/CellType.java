@@ -46,6 +46,26 @@ public enum CellType {
       Input.CURRENT,
       ImmutableList.of("a", "b", "c", "d", "i_offset", "tau_syn_E", "tau_syn_I"),
       ImmutableList.of("v", "u", "isyn_exc", "isyn_inh")),
+  /** Adaptive exponential integrate and fire. */
+  EIF_COND_EXP_ISFA_ISTA(
+      "EIF_cond_exp_isfa_ista",
+      Input.CONDUCTANCE,
+      exponential("tau_syn_E", "tau_syn_I", "e_rev_E", "e_rev_I"),
+      ImmutableList.of("v", "w", "gsyn_exc", "gsyn_inh")),
+  /** pyhmf's: IF_cond_exp with one to four conductances, numbered from 0. */
+  IF_MULTICOND_EXP(
+      "IF_multicond_exp",
+      Input.CONDUCTANCE,
+      numbered(
+          ImmutableList.of(
+              "v_rest", "cm", "tau_m", "tau_refrac", "v_thresh", "v_reset", "i_offset")),
+      ImmutableList.of("v")),
+  /** pyhmf's: EIF_cond_exp_isfa_ista with one to four conductances, numbered from 0. */
+  EIF_MULTICOND_EXP_ISFA_ISTA(
+      "EIF_multicond_exp_isfa_ista",
+      Input.CONDUCTANCE,
+      numbered(exponential()),
+      ImmutableList.of("v", "w")),
   SPIKE_SOURCE_ARRAY(
       "SpikeSourceArray", Input.NONE, ImmutableList.of("spike_times"), ImmutableList.of()),
   SPIKE_SOURCE_POISSON(
@@ -53,6 +73,12 @@ public enum CellType {
       Input.NONE,
       ImmutableList.of("rate", "start", "duration"),
       ImmutableList.of());
+
+  /** Parameter of multi-conductance cells: how many conductances they have, 1..4, as a number. */
+  public static final String RECEPTORS = "receptors";
+
+  /** The most synaptic inputs that a cell has. */
+  public static final int MAX_RECEPTORS = 4;
 
   /** What a synapse delivers, and so the unit of its weight. */
   public enum Input {
@@ -82,6 +108,25 @@ public enum CellType {
     this.states = states;
   }
 
+  /** Parameters of exponential cells, and further ones. */
+  private static ImmutableList<String> exponential(String... further) {
+    return ImmutableList.<String>builder()
+        .add("v_rest", "cm", "tau_m", "tau_refrac", "v_thresh", "v_reset", "v_spike", "i_offset")
+        .add("a", "b", "delta_T", "tau_w")
+        .add(further)
+        .build();
+  }
+
+  /** Parameters, and time constant and reversal potential of each numbered conductance. */
+  private static ImmutableList<String> numbered(ImmutableList<String> parameters) {
+    ImmutableList.Builder<String> all = ImmutableList.builder();
+    all.addAll(parameters).add(RECEPTORS);
+    for (int receptor = 0; receptor < MAX_RECEPTORS; receptor++) {
+      all.add("tau_syn_" + receptor, "e_rev_" + receptor);
+    }
+    return all.build();
+  }
+
   /** Class name in PyNN. */
   public String pynnName() {
     return pynnName;
@@ -95,6 +140,25 @@ public enum CellType {
   /** Whether it only emits spikes. */
   public boolean isSource() {
     return input == Input.NONE;
+  }
+
+  /**
+   * Whether its conductances are numbered and their number is a parameter, {@link #RECEPTORS};
+   * {@code tau_syn_i} and {@code e_rev_i} of a conductance beyond that number mean nothing.
+   */
+  public boolean isMultiConductance() {
+    return parameters.contains(RECEPTORS);
+  }
+
+  /**
+   * How many synaptic inputs a cell may have: none for sources, 4 for multi-conductance cells, of
+   * which {@link Population#receptors()} are used, 2 for all others.
+   */
+  public int receptors() {
+    if (isSource()) {
+      return 0;
+    }
+    return isMultiConductance() ? MAX_RECEPTORS : 2;
   }
 
   /** Parameter names; all are present in a population's table. */

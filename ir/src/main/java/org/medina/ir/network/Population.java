@@ -34,9 +34,19 @@ public record Population(
   }
 
   /**
+   * Number of synaptic inputs of a cell: none for sources, 1..4 for multi-conductance cells, else
+   * 2.
+   */
+  public int receptors() {
+    return cellType.isMultiConductance()
+        ? (int) parameters.get(CellType.RECEPTORS, 0)
+        : cellType.receptors();
+  }
+
+  /**
    * One recorded variable.
    *
-   * @param variable "spikes", "v", "u", "gsyn_exc" or "gsyn_inh"
+   * @param variable "spikes", "v", "u", "w", "gsyn_exc" or "gsyn_inh"
    * @param cells recorded cells
    * @param intervalSteps time steps between samples, at least 1
    */

@@ -159,6 +159,8 @@ final class CoreGraphAssembly {
       case SPIKE_SOURCE_ARRAY -> CoreGraph.Kind.SPIKE_ARRAY;
       case SPIKE_SOURCE_POISSON -> CoreGraph.Kind.POISSON;
       case IF_CURR_EXP, IF_COND_EXP, IZHIKEVICH, IZHIKEVICH_EXP -> CoreGraph.Kind.NEURON;
+      case EIF_COND_EXP_ISFA_ISTA, IF_MULTICOND_EXP, EIF_MULTICOND_EXP_ISFA_ISTA ->
+          throw new IllegalArgumentException(type.pynnName() + " is no model of SpiNNaker");
     };
   }
 }

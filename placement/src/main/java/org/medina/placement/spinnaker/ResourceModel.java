@@ -155,6 +155,8 @@ final class ResourceModel {
       case IZHIKEVICH -> 9;
       case IZHIKEVICH_EXP -> 13;
       case SPIKE_SOURCE_ARRAY, SPIKE_SOURCE_POISSON -> 0;
+      case EIF_COND_EXP_ISFA_ISTA, IF_MULTICOND_EXP, EIF_MULTICOND_EXP_ISFA_ISTA ->
+          throw new IllegalArgumentException(type.pynnName() + " is no model of SpiNNaker");
     };
   }
 
@@ -164,6 +166,8 @@ final class ResourceModel {
       case IF_COND_EXP -> 180;
       case IZHIKEVICH, IZHIKEVICH_EXP -> 240;
       case SPIKE_SOURCE_ARRAY, SPIKE_SOURCE_POISSON -> 0;
+      case EIF_COND_EXP_ISFA_ISTA, IF_MULTICOND_EXP, EIF_MULTICOND_EXP_ISFA_ISTA ->
+          throw new IllegalArgumentException(type.pynnName() + " is no model of SpiNNaker");
     };
   }
 }

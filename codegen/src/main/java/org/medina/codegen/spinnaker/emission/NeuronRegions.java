@@ -78,6 +78,8 @@ final class NeuronRegions {
       case IZHIKEVICH -> CellKind.IZHIKEVICH_DELTA;
       case IZHIKEVICH_EXP -> CellKind.IZHIKEVICH_EXP;
       case SPIKE_SOURCE_ARRAY, SPIKE_SOURCE_POISSON -> CellKind.CELL_KIND_NONE;
+      case EIF_COND_EXP_ISFA_ISTA, IF_MULTICOND_EXP, EIF_MULTICOND_EXP_ISFA_ISTA ->
+          throw new IllegalArgumentException(type.pynnName() + " is no model of SpiNNaker");
     };
   }
 
@@ -87,8 +89,12 @@ final class NeuronRegions {
       switch (population.cellType()) {
         case IF_CURR_EXP, IF_COND_EXP -> addIntegrateAndFire(words, population, cell);
         case IZHIKEVICH, IZHIKEVICH_EXP -> addIzhikevich(words, population, cell);
-        case SPIKE_SOURCE_ARRAY, SPIKE_SOURCE_POISSON ->
-            throw new IllegalArgumentException(population.label() + " has no neurons");
+        case SPIKE_SOURCE_ARRAY,
+            SPIKE_SOURCE_POISSON,
+            EIF_COND_EXP_ISFA_ISTA,
+            IF_MULTICOND_EXP,
+            EIF_MULTICOND_EXP_ISFA_ISTA ->
+            throw new IllegalArgumentException(population.label() + " has no neurons of SpiNNaker");
       }
     }
     return words;

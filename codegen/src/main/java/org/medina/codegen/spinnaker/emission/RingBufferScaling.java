@@ -31,9 +31,8 @@ final class RingBufferScaling {
   /** Scales by receptor of a population. */
   WeightScale[] scales(Population population) {
     double inputScale = WeightScale.inputScale(network, population.cellType());
-    Receptor[] receptors = Receptor.values();
-    WeightScale[] scales = new WeightScale[receptors.length];
-    for (Receptor receptor : receptors) {
+    WeightScale[] scales = new WeightScale[Receptor.STANDARD.size()];
+    for (Receptor receptor : Receptor.STANDARD) {
       double sum = userSum(population, receptor);
       if (sum < 0) {
         sum = expectedSum(population, receptor);

@@ -49,7 +49,7 @@ public final class EquivalenceChecker {
     this.configuration = configuration;
     this.context = context;
     tally = new Tally(network.projections().size());
-    units = new double[Receptor.values().length][network.populations().size()];
+    units = new double[Receptor.STANDARD.size()][network.populations().size()];
   }
 
   /**
@@ -181,7 +181,7 @@ public final class EquivalenceChecker {
   private ImmutableList<Equivalence.WeightUnit> weightUnits() {
     ImmutableList.Builder<Equivalence.WeightUnit> result = ImmutableList.builder();
     for (Population population : network.populations()) {
-      for (Receptor receptor : Receptor.values()) {
+      for (Receptor receptor : Receptor.STANDARD) {
         double unit = units[receptor.ordinal()][population.id()];
         if (unit > 0) {
           result.add(new Equivalence.WeightUnit(population.id(), receptor, unit));

@@ -230,7 +230,14 @@ final class MachineImageReader {
 
   private static CoreKind kind(Population population) {
     return switch (population.cellType()) {
-      case IF_CURR_EXP, IF_COND_EXP, IZHIKEVICH, IZHIKEVICH_EXP -> CoreKind.NEURON;
+      case IF_CURR_EXP,
+          IF_COND_EXP,
+          IZHIKEVICH,
+          IZHIKEVICH_EXP,
+          EIF_COND_EXP_ISFA_ISTA,
+          IF_MULTICOND_EXP,
+          EIF_MULTICOND_EXP_ISFA_ISTA ->
+          CoreKind.NEURON;
       case SPIKE_SOURCE_ARRAY -> CoreKind.SPIKE_ARRAY;
       case SPIKE_SOURCE_POISSON -> CoreKind.POISSON;
     };
@@ -242,7 +249,12 @@ final class MachineImageReader {
       case IF_COND_EXP -> CellKind.IF_COND_EXP;
       case IZHIKEVICH -> CellKind.IZHIKEVICH_DELTA;
       case IZHIKEVICH_EXP -> CellKind.IZHIKEVICH_EXP;
-      case SPIKE_SOURCE_ARRAY, SPIKE_SOURCE_POISSON -> CellKind.CELL_KIND_NONE;
+      case SPIKE_SOURCE_ARRAY,
+          SPIKE_SOURCE_POISSON,
+          EIF_COND_EXP_ISFA_ISTA,
+          IF_MULTICOND_EXP,
+          EIF_MULTICOND_EXP_ISFA_ISTA ->
+          CellKind.CELL_KIND_NONE;
     };
   }
 }

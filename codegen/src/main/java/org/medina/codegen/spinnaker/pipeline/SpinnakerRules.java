@@ -2,7 +2,10 @@ package org.medina.codegen.spinnaker.pipeline;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import com.google.common.collect.Collections2;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import com.google.common.primitives.Doubles;
 import org.medina.hardware.spinnaker.FixedPoint;
 import org.medina.ir.error.Problems;
@@ -22,6 +25,14 @@ final class SpinnakerRules {
   private static final double IZHIKEVICH_CURRENT = 1000;
   private static final ImmutableList<String> NUMBERS =
       ImmutableList.of("spikes_per_second", "ring_buffer_sigma", "max_rate");
+  private static final ImmutableSet<CellType> CELLS =
+      Sets.immutableEnumSet(
+          CellType.IF_CURR_EXP,
+          CellType.IF_COND_EXP,
+          CellType.IZHIKEVICH,
+          CellType.IZHIKEVICH_EXP,
+          CellType.SPIKE_SOURCE_ARRAY,
+          CellType.SPIKE_SOURCE_POISSON);
   private static final double MAX_HZ = 100_000;
 
   private final Network network;
@@ -53,6 +64,14 @@ final class SpinnakerRules {
 
   private void checkPopulation(Population population) {
     CellType type = population.cellType();
+    if (!CELLS.contains(type)) {
+      problems.add(
+          "population '%s' has cells of type %s; supported are %s",
+          population.label(),
+          type.pynnName(),
+          ImmutableSet.copyOf(Collections2.transform(CELLS, CellType::pynnName)));
+      return;
+    }
     for (String name : NUMBERS) {
       checkOption(population, name, population.options().getOrDefault(name, "null"));
     }
