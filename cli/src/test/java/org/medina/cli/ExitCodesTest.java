@@ -43,10 +43,13 @@ class ExitCodesTest extends CommandLineTest {
     assertThat(run(2, "simulate")).contains("simulate");
     assertThat(run(2, "compile")).contains("NETWORK");
     assertThat(run(2, "inspect", folder)).contains("SUBJECT");
-    assertThat(run(2, "inspect", folder, "colours")).contains("colours").contains("--help");
     assertThat(run(2, "execute", folder, "--duration", "long")).contains("long");
     assertThat(run(2, "verify", folder, "--colour")).contains("--colour");
     assertThat(run(0, "--help")).contains("Exit codes").contains("70");
+    assertThat(run(0, "compile", "--help"))
+        .containsPattern("Options of --target spinnaker: machine,\\s+down-chips,");
+    assertThat(run(0, "inspect", "--help"))
+        .containsPattern("Subjects of a compile for spinnaker: placement,\\s+routes,");
     assertThat(run(0, "--version")).startsWith("medina ");
   }
 

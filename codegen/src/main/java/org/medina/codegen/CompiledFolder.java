@@ -82,6 +82,11 @@ public final class CompiledFolder {
     return builder.network();
   }
 
+  /** Outline of the network that was compiled. */
+  public NetworkOutline outline() {
+    return NetworkOutline.of(network());
+  }
+
   /** Labels of the populations, in id order. */
   public ImmutableList<String> populationLabels() {
     return network().populations().stream()
