@@ -1,5 +1,7 @@
 package org.medina.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,9 +29,7 @@ final class TargetHelp {
       lines.add("");
       lines.add(format.formatted(target.name(), String.join(", ", namesOf.apply(target))));
     }
-    medina
-        .getSubcommands()
-        .get(command)
+    requireNonNull(medina.getSubcommands().get(command), command)
         .getCommandSpec()
         .usageMessage()
         .footer(lines.toArray(new String[0]));

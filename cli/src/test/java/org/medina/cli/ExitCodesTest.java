@@ -65,6 +65,17 @@ class ExitCodesTest extends CommandLineTest {
   }
 
   @Test
+  void compilesForTargetsOfOtherVersionsAreNamed() throws IOException {
+    Path compiled = compiled("one", 1);
+    Path report = compiled.resolve("report.json");
+    String content = Files.readString(report);
+    Files.writeString(report, content.replace("\"spinnaker\"", "\"abacus\""));
+    for (Object[] reader : readers(compiled)) {
+      assertThat(run(2, reader)).contains("MED-OPT-002", "'abacus'", "spinnaker");
+    }
+  }
+
+  @Test
   void missingFilesAreTheUsersErrors() throws IOException {
     for (String file : FILES) {
       Path compiled = compiled("without", 1);
