@@ -25,9 +25,9 @@ public record ManualPlacement(
    * Reads the requests.
    *
    * @param columns columns of each neuron where no request says otherwise
-   * @throws InvalidInputException MED-PLC-018 if requests contradict each other, ask for a HICANN that
-   *     does not work or for circuits that are no rectangle, or name circuits of spike sources; lists
-   *     all
+   * @throws InvalidInputException MED-PLC-018 if requests contradict each other, ask for a HICANN
+   *     that does not work or for circuits that are no rectangle, or name circuits of spike
+   *     sources; lists all
    */
   public static ManualPlacement of(
       WaferNetwork network,
@@ -109,8 +109,7 @@ public record ManualPlacement(
       int first = Arrays.stream(cells).filter(cell -> claimed[cell] != 0).findFirst().orElse(-1);
       if (first >= 0) {
         problems.add(
-            "%s: %s is %s by request %d already",
-            label, network.name(first), what, claimed[first]);
+            "%s: %s is %s by request %d already", label, network.name(first), what, claimed[first]);
       }
       for (int cell : cells) {
         claimed[cell] = number;
@@ -152,8 +151,7 @@ public record ManualPlacement(
         for (int k = 0; k < denmems.length && rectangle; k++) {
           int row = k / width;
           rectangle =
-              denmems[k]
-                  == Denmems.COUNT * hicann + Denmems.COLUMNS * row + column + k % width;
+              denmems[k] == Denmems.COUNT * hicann + Denmems.COLUMNS * row + column + k % width;
         }
         if (!rectangle) {
           problems.add(
