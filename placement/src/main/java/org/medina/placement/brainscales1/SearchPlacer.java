@@ -39,7 +39,7 @@ public final class SearchPlacer implements WaferPlacer {
     return candidates(problem, context).get(0);
   }
 
-  /** Placements of the recipes that are possible, the most promising first; at least one. */
+  @Override
   public ImmutableList<WaferPlacement> candidates(PlacementProblem problem, StageContext context) {
     Draft start = Draft.of(problem);
     if (start.unplaced().length == 0) {

@@ -1,5 +1,6 @@
 package org.medina.placement.brainscales1;
 
+import com.google.common.collect.ImmutableList;
 import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.stage.StageContext;
@@ -16,4 +17,13 @@ public interface WaferPlacer {
    *     there
    */
   WaferPlacement place(PlacementProblem problem, StageContext context);
+
+  /**
+   * Placements worth a try, the most promising first; at least one.
+   *
+   * @throws InfeasibleMappingException as {@link #place}
+   */
+  default ImmutableList<WaferPlacement> candidates(PlacementProblem problem, StageContext context) {
+    return ImmutableList.of(place(problem, context));
+  }
 }

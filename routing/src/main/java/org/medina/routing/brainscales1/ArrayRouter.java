@@ -14,7 +14,6 @@ import org.medina.ir.brainscales1.DriverAssignment;
 import org.medina.ir.brainscales1.DriverProblem;
 import org.medina.ir.brainscales1.L1Problem;
 import org.medina.ir.brainscales1.L1Routes;
-import org.medina.ir.brainscales1.L1Target;
 import org.medina.ir.brainscales1.SynapseArrays;
 import org.medina.ir.brainscales1.SynapseArrays.Arrival;
 import org.medina.ir.brainscales1.SynapseFate;
@@ -98,59 +97,50 @@ public final class ArrayRouter {
     return filling.finish(unrouted);
   }
 
-  /** The lines that arrive at a HICANN; second lines of a bus share what first lines leave. */
+  /** The lines that arrive at a HICANN, and the drivers that nobody gets. */
   private final class Lines {
     private final int chip;
     private final ChipDemand demand;
     private final BitSet free;
-    private final int[] drivers;
-    private final ImmutableList.Builder<Arrival> arrivals = ImmutableList.builder();
 
     Lines(int chip, ChipDemand demand) {
       this.chip = chip;
       this.demand = demand;
       free = working(demand.hicann());
-      drivers = new int[demand.arrivals()];
     }
 
+    /**
+     * Assigns chains to all lines; a second line of a bus gains what a whole first chain leaves.
+     */
     ImmutableList<Arrival> assign(StageContext context) {
-      for (int line = 0; line < L1Target.MAX_LINES; line++) {
-        assign(line, context);
-      }
-      return arrivals.build();
-    }
-
-    private void assign(int line, StageContext context) {
-      ImmutableList.Builder<Integer> taken = ImmutableList.builder();
+      ImmutableList.Builder<Integer> buses = ImmutableList.builder();
+      ImmutableList.Builder<Integer> nodes = ImmutableList.builder();
       ImmutableList.Builder<DriverArrival> arriving = ImmutableList.builder();
       for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
         int pair = problem.pair(demand.bus(arrival), demand.hicann());
-        if (routes.taps(pair) > line) {
-          taken.add(arrival);
+        for (int line = 0; line < routes.taps(pair); line++) {
+          buses.add(demand.bus(arrival));
+          nodes.add(routes.tap(pair, line));
           arriving.add(
               arrival(
-                  demand.hicann(), routes.tap(pair, line), gain(chip, arrival, drivers[arrival])));
+                  demand.hicann(), routes.tap(pair, line), gain(chip, arrival, chainLimit * line)));
         }
       }
-      ImmutableList<Integer> ofLine = taken.build();
-      if (ofLine.isEmpty()) {
-        return;
-      }
-      DriverProblem some = new DriverProblem(demand.hicann(), arriving.build(), free, chainLimit);
-      DriverAssignment assignment = assigner.assign(some, context);
-      DriverChecker.check(some, assignment);
-      for (int i = 0; i < ofLine.size(); i++) {
-        int arrival = ofLine.get(i);
-        int pair = problem.pair(demand.bus(arrival), demand.hicann());
+      DriverProblem drivers =
+          new DriverProblem(demand.hicann(), arriving.build(), free, chainLimit);
+      DriverAssignment assignment = assigner.assign(drivers, context);
+      DriverChecker.check(drivers, assignment);
+      ImmutableList<Integer> busOf = buses.build();
+      ImmutableList<Integer> nodeOf = nodes.build();
+      ImmutableList.Builder<Arrival> arrivals = ImmutableList.builder();
+      for (int i = 0; i < busOf.size(); i++) {
         Optional<DriverChain> chain = assignment.chains().get(i);
-        arrivals.add(new Arrival(demand.bus(arrival), routes.tap(pair, line), chain));
-        if (chain.isPresent()) {
-          drivers[arrival] += chain.get().length();
-          for (int k = 0; k < chain.get().length(); k++) {
-            free.clear(chain.get().driver(k));
-          }
+        arrivals.add(new Arrival(busOf.get(i), nodeOf.get(i), chain));
+        for (int k = 0; chain.isPresent() && k < chain.get().length(); k++) {
+          free.clear(chain.get().driver(k));
         }
       }
+      return arrivals.build();
     }
   }
 

@@ -25,7 +25,7 @@ public record NegotiationOptions(
     int snapshotRounds) {
   /** Used where the user names none. */
   public static final NegotiationOptions DEFAULTS =
-      new NegotiationOptions(60, 0.5, 1.3, 4, 0.3, 6, 0.3, 8);
+      new NegotiationOptions(60, 0.5, 1.3, 4, 0.3, 6, 1, 8);
 
   public NegotiationOptions {
     checkArgument(rounds >= 1, "rounds %s", rounds);
