@@ -42,6 +42,25 @@ final class SampleNetwork {
 
   /** Writes the log; a negative weight becomes 0 on the machine, and is reported. */
   static void write(Path file, double weight) {
+    write(file, weight, cells());
+  }
+
+  /** Writes the log with neurons that a wafer has; the weight is in uS. */
+  static void writeForWafer(Path file, double weight) {
+    Population cells =
+        cells().toBuilder()
+            .setCellType("IF_cond_exp")
+            .addParameters(column("e_rev_E", 0))
+            .addParameters(column("e_rev_I", -70))
+            .clearInitialValues()
+            .addInitialValues(column("v", -65))
+            .addInitialValues(column("gsyn_exc", 0))
+            .addInitialValues(column("gsyn_inh", 0))
+            .build();
+    write(file, weight, cells);
+  }
+
+  private static void write(Path file, double weight, Population cells) {
     try (OutputStream out = Files.newOutputStream(file)) {
       LogWriter log = new LogWriter(out);
       Header.Builder header = Header.newBuilder().setMagic("medina-network-log").setFormat(1);
@@ -49,7 +68,7 @@ final class SampleNetwork {
       Setup.Builder setup = Setup.newBuilder().setTimestepMs(1).setMinDelayMs(1);
       log.write(Record.newBuilder().setSetup(setup).build());
       log.write(Record.newBuilder().setPopulation(stimulus()).build());
-      log.write(Record.newBuilder().setPopulation(cells()).build());
+      log.write(Record.newBuilder().setPopulation(cells).build());
       log.write(Record.newBuilder().setProjection(drive(weight)).build());
       log.write(
           Record.newBuilder()

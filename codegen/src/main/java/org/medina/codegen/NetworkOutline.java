@@ -44,7 +44,7 @@ public record NetworkOutline(
   /**
    * One recorded variable of a population.
    *
-   * @param variable "spikes", "v", "u", "gsyn_exc" or "gsyn_inh"
+   * @param variable "spikes", "v", "u", "w", "gsyn_exc" or "gsyn_inh"
    * @param cells indices in the population, ascending
    * @param intervalSteps time steps between samples, at least 1
    */

@@ -44,8 +44,8 @@ public interface Executor {
   SpikeRecording spikes(int population, long sinceStep);
 
   /**
-   * Recorded values of {@code v}, {@code u}, {@code gsyn_exc} or {@code gsyn_inh}; no cells if the
-   * population was not recorded or has no such variable.
+   * Recorded values of {@code v}, {@code u}, {@code w}, {@code gsyn_exc} or {@code gsyn_inh}; no
+   * cells if the population was not recorded or has no such variable.
    *
    * @param population id of the population
    * @param sinceStep first step of interest
