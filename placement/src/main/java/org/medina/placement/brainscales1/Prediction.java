@@ -11,6 +11,11 @@ import org.medina.ir.brainscales1.L1Target;
 import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.stage.StageContext;
+import org.medina.placement.brainscales1.demand.ChipDemand;
+import org.medina.placement.brainscales1.demand.DriverShares;
+import org.medina.placement.brainscales1.demand.DriverState;
+import org.medina.placement.brainscales1.demand.GainBound;
+import org.medina.placement.brainscales1.demand.GainCurve;
 
 /**
  * What a placement is expected to lose before anything is routed.

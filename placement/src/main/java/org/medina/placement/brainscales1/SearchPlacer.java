@@ -157,9 +157,6 @@ public final class SearchPlacer implements WaferPlacer {
               MergerChoices.MAX_SOURCES,
               context);
       Prediction prediction = Prediction.of(problem, placement.get(), buses, context);
-      if (Boolean.getBoolean("dbg"))
-        System.out.println(
-            "     " + recipe.text() + " " + prediction + " chips " + placement.get().occupied());
       return Optional.of(new Candidate(recipe, placement.get(), prediction));
     } catch (InfeasibleMappingException e) {
       return Optional.empty(); // another recipe may leave room; the last resort reports it

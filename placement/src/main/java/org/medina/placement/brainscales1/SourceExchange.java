@@ -12,6 +12,7 @@ import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.random.CounterRandom;
 import org.medina.ir.stage.StageContext;
+import org.medina.placement.brainscales1.demand.SlotCapacity;
 
 /**
  * Lets cells of a population take each other's places, with bus and address, so that every target
@@ -35,20 +36,11 @@ public final class SourceExchange {
   private final int[] priceKey;
   private final int[] slot;
 
-  /** What the half rows that a bus is expected to get on a HICANN can serve. */
-  public interface Capacity {
-    /** Hardware synapses of one neuron for each address group and kind; need not be whole. */
-    double of(int bus, int hicann, int columns);
-
-    /** Share of the hardware synapses of a HICANN that work, in (0, 1]. */
-    double workingShare(int hicann);
-  }
-
   /** A placement with its buses. */
   public record Exchanged(WaferPlacement placement, WaferBuses buses) {}
 
   private SourceExchange(
-      WaferNetwork network, WaferPlacement placement, WaferBuses buses, Capacity capacity) {
+      WaferNetwork network, WaferPlacement placement, WaferBuses buses, SlotCapacity capacity) {
     this.network = network;
     this.placement = placement;
     this.buses = buses;
@@ -79,7 +71,7 @@ public final class SourceExchange {
   }
 
   /** Prices of all buses on a HICANN, one table after the other. */
-  private record Prices(Capacity capacity, int busCount) {
+  private record Prices(SlotCapacity capacity, int busCount) {
     int[] of(int hicann, int columns) {
       double working = capacity.workingShare(hicann);
       int[] all = new int[SlotPrices.MOST * busCount];
@@ -104,7 +96,7 @@ public final class SourceExchange {
       WaferPlacement placement,
       WaferBuses buses,
       BitSet pinned,
-      Capacity capacity,
+      SlotCapacity capacity,
       StageContext context) {
     if ((long) network.neurons() * buses.buses().size() * Addresses.GROUPS > MAX_BYTES) {
       return new Exchanged(placement, buses);

@@ -3,8 +3,7 @@
  * on free inputs, judged by the synapses that synapse drivers are predicted to realise. Main types:
  * {@link org.medina.placement.brainscales1.WaferPlacer}, {@link
  * org.medina.placement.brainscales1.MergerRouter}, {@link
- * org.medina.placement.brainscales1.InputPlacer}, {@link
- * org.medina.placement.brainscales1.ChipDemand}. It knows nothing of lines.
+ * org.medina.placement.brainscales1.InputPlacer}. It knows nothing of lines.
  */
 @NullMarked
 package org.medina.placement.brainscales1;

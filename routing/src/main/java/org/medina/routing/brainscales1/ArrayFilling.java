@@ -23,7 +23,7 @@ import org.medina.ir.brainscales1.SynapseArrays.Arrival;
 import org.medina.ir.brainscales1.SynapseFate;
 import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferNetwork;
-import org.medina.placement.brainscales1.ChipDemand;
+import org.medina.placement.brainscales1.demand.ChipDemand;
 
 /**
  * Gives the synapses of one HICANN places in the rows of the chains that their buses got, and every

@@ -21,8 +21,8 @@ import org.medina.ir.brainscales1.UnroutedCause;
 import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.stage.StageContext;
-import org.medina.placement.brainscales1.BusTargets;
-import org.medina.placement.brainscales1.ChipDemand;
+import org.medina.placement.brainscales1.demand.BusTargets;
+import org.medina.placement.brainscales1.demand.ChipDemand;
 
 /**
  * From routes to synapses, HICANN by HICANN on all workers: gives the arriving buses chains of

@@ -11,8 +11,8 @@ import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.WaferGraph;
 import org.medina.ir.brainscales1.SynapseArrays;
 import org.medina.ir.brainscales1.SynapseFate;
-import org.medina.placement.brainscales1.ChipDemand;
-import org.medina.placement.brainscales1.GainCurve;
+import org.medina.placement.brainscales1.demand.ChipDemand;
+import org.medina.placement.brainscales1.demand.GainCurve;
 
 /**
  * The cheapest changes that would keep most of the synapses that were lost, by the gain curves of

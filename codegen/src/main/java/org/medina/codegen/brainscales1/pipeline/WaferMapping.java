@@ -2,7 +2,9 @@ package org.medina.codegen.brainscales1.pipeline;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.medina.hardware.brainscales1.MergerAssignment;
 import org.medina.ir.brainscales1.L1Problem;
@@ -12,11 +14,11 @@ import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.stage.StageContext;
-import org.medina.placement.brainscales1.BusTargets;
 import org.medina.placement.brainscales1.InputPlacer;
 import org.medina.placement.brainscales1.PlacementProblem;
 import org.medina.placement.brainscales1.SourceExchange;
 import org.medina.placement.brainscales1.WaferPlacementChecker;
+import org.medina.placement.brainscales1.demand.BusTargets;
 import org.medina.routing.brainscales1.ArrayRouter;
 import org.medina.routing.brainscales1.L1Checker;
 import org.medina.routing.brainscales1.SynapseRouting;
@@ -36,34 +38,58 @@ record WaferMapping(
     L1Routes routes,
     SynapseRouting synapses,
     int round) {
+  /** Share of lost synapses from which on another round is tried. */
+  private static final double WORTH_ANOTHER_ROUND = 5e-4;
 
   /**
-   * Maps in rounds: HICANNs on which a round lost far more than on others are avoided by the next
-   * one; the round that lost least is kept.
+   * Maps in rounds and keeps the one that lost least: a round avoids the HICANNs on which the best
+   * one so far lost far more than on others, or takes the next most promising placement.
    */
   static WaferMapping best(PlacementProblem problem, WaferOptions options, StageContext context) {
-    WaferMapping best = once(problem, options, 1, context);
-    WaferMapping last = best;
-    for (int round = 2; round <= options.rounds() && best.synapses().lost() > 0; round++) {
-      ImmutableSet<Integer> avoided = PoorHicanns.of(last);
-      if (avoided.isEmpty()) {
-        break;
-      }
+    List<WaferPlacement> candidates = new ArrayList<>(candidates(problem, options, context));
+    WaferMapping best = once(problem, candidates.remove(0), options, 1, context);
+    ImmutableSet<Integer> avoided = problem.avoided();
+    for (int round = 2; round <= options.rounds() && isWorthAnother(best); round++) {
+      ImmutableSet<Integer> poor = PoorHicanns.of(best);
       try {
-        last = once(problem.avoiding(avoided), options, round, context);
+        WaferMapping other;
+        if (!poor.isEmpty() && !poor.equals(avoided)) {
+          avoided = poor;
+          PlacementProblem elsewhere = problem.avoiding(poor);
+          WaferPlacement placement = candidates(elsewhere, options, context).get(0);
+          other = once(elsewhere, placement, options, round, context);
+        } else if (!candidates.isEmpty()) {
+          other = once(problem, candidates.remove(0), options, round, context);
+        } else {
+          break;
+        }
+        best = other.synapses().lost() < best.synapses().lost() ? other : best;
       } catch (InfeasibleMappingException e) {
         break; // there is no room elsewhere
       }
-      best = last.synapses().lost() < best.synapses().lost() ? last : best;
     }
     return best;
   }
 
+  /** Whether a wafer has defects that another placement may dodge. */
+  private static boolean isWorthAnother(WaferMapping mapping) {
+    return !mapping.problem().wafer().unusable().isEmpty()
+        && mapping.synapses().lost() > WORTH_ANOTHER_ROUND * mapping.problem().network().synapses();
+  }
+
+  private static ImmutableList<WaferPlacement> candidates(
+      PlacementProblem problem, WaferOptions options, StageContext context) {
+    return context.stage("place", () -> options.placer().candidates(problem, context));
+  }
+
   private static WaferMapping once(
-      PlacementProblem problem, WaferOptions options, int round, StageContext context) {
+      PlacementProblem problem,
+      WaferPlacement placed,
+      WaferOptions options,
+      int round,
+      StageContext context) {
     WaferNetwork network = problem.network();
     int chainLimit = options.placement().chainLimit();
-    WaferPlacement placed = context.stage("place", () -> options.placer().place(problem, context));
     WaferPlacementChecker.check(problem, placed);
     ImmutableList<Optional<MergerAssignment>> mergers =
         context.stage("mergers", () -> options.merger().route(problem, placed, context));

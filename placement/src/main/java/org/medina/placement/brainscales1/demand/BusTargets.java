@@ -1,4 +1,4 @@
-package org.medina.placement.brainscales1;
+package org.medina.placement.brainscales1.demand;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ public final class BusTargets {
   /**
    * Synapses onto one neuron that each address group of a bus can serve, by its share of drivers.
    */
-  public SourceExchange.Capacity capacity(WaferBuses buses) {
+  public SlotCapacity capacity(WaferBuses buses) {
     int[][] shareOf = new int[buses.buses().size()][Wafer.HICANNS];
     int[][] kindsOf = new int[buses.buses().size()][Wafer.HICANNS];
     double[] workingShare = new double[Wafer.HICANNS];
@@ -139,7 +139,7 @@ public final class BusTargets {
                       .distinct()
                       .count());
     }
-    return new SourceExchange.Capacity() {
+    return new SlotCapacity() {
       @Override
       public double of(int bus, int hicann, int columns) {
         double halfRows = Synapses.HALF_ROWS_PER_DRIVER * Math.max(1, shareOf[bus][hicann]);

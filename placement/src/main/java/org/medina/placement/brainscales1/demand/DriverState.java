@@ -1,4 +1,4 @@
-package org.medina.placement.brainscales1;
+package org.medina.placement.brainscales1.demand;
 
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.hardware.brainscales1.SynapseDrivers;

@@ -1,4 +1,4 @@
-package org.medina.placement.brainscales1;
+package org.medina.placement.brainscales1.demand;
 
 import java.util.Arrays;
 
