@@ -109,10 +109,10 @@ class PopulationTest(FakeGatewayTest):
             p.set_max_atoms_per_core(0)
 
     def test_what_cannot_be_had_is_refused_by_name(self):
-        for name in ("HH_cond_exp", "IF_cond_alpha", "EIF_cond_exp_isfa_ista", "SpikeSourceGamma"):
+        for name in ("HH_cond_exp", "IF_cond_alpha", "GIF_cond_exp", "SpikeSourceGamma"):
             with self.assertRaisesRegex(MedinaError, f"{name} is not supported.*IF_curr_exp"):
                 getattr(self.sim, name)()
-        for name in ("TsodyksMarkramSynapse", "STDPMechanism", "SpikePairRule"):
+        for name in ("ElectricalSynapse", "MultiQuantalSynapse"):
             with self.assertRaisesRegex(MedinaError, f"{name} is not supported.*StaticSynapse"):
                 getattr(self.sim, name)()
 
