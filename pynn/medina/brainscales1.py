@@ -3,9 +3,9 @@
     from medina import brainscales1
     brainscales1.on_hicann(population, [276, 280], size=8)
 
-A neuron is a rectangle of denmems in one neuron block of a HICANN. HICANNs are numbered 0 to 383 over the wafer, neuron
-blocks 0 to 7 and denmems 0 to 511 on a HICANN. Requests take a population, a view or a single cell; cells that no request
-names are placed automatically. Other targets ignore all requests of this module.
+A neuron is a rectangle of denmems in one neuron block of a HICANN. HICANNs are numbered 0 to 383 over the wafer,
+neuron blocks 0 to 7 and denmems 0 to 511 on a HICANN. Requests take a population, a view or a single cell; cells that
+no request names are placed automatically. Other targets ignore all requests of this module.
 """
 
 import json

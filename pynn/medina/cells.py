@@ -10,8 +10,8 @@ from pyNN.standardmodels import StandardCellType, build_translations, cells
 from medina.errors import MedinaError, unsupported
 
 SUPPORTED = (
-    "IF_curr_exp", "IF_cond_exp", "Izhikevich", "EIF_cond_exp_isfa_ista", "IF_multicond_exp", "EIF_multicond_exp_isfa_ista",
-    "SpikeSourceArray", "SpikeSourcePoisson")
+    "IF_curr_exp", "IF_cond_exp", "Izhikevich", "EIF_cond_exp_isfa_ista", "IF_multicond_exp",
+    "EIF_multicond_exp_isfa_ista", "SpikeSourceArray", "SpikeSourcePoisson")
 UNSUPPORTED = (
     "IF_curr_alpha", "IF_curr_delta", "IF_cond_alpha", "IF_cond_exp_gsfa_grr", "IF_facets_hardware1", "HH_cond_exp",
     "EIF_cond_alpha_isfa_ista", "GIF_cond_exp", "SpikeSourcePoissonRefractory",

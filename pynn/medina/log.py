@@ -148,8 +148,8 @@ def same_chip(number, other):
 def on_wafer(number, cells, hicanns=(), blocks=(), circuits=(), size=0):
     """Places of ascending cells on a wafer.
 
-    HICANNs, or neuron blocks as 8 * hicann + block, or for each cell its denmems as 512 * hicann + denmem; ``size`` 0: not
-    given.
+    HICANNs, or neuron blocks as 8 * hicann + block, or for each cell its denmems as 512 * hicann + denmem; ``size`` 0:
+    not given.
     """
     return wire.message(12, wire.uint(1, number) + wire.message(5, b"".join((
         wire.message(1, cell_range(number, cells)), wire.uints(2, hicanns), wire.uints(3, blocks),

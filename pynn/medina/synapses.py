@@ -96,9 +96,9 @@ def shared_parameters(synapse_type, listed, label):
 def varying(synapse_type, name, label):
     """The error for a parameter that connections have to share."""
     return MedinaError(
-        "MED-PYN-036", f"Projection '{label}': {name} of {type(synapse_type).__name__} is one number for all connections,"
-        " given with the synapse type; only weight and delay can differ between connections or change later. Use one"
-        " projection for each value.")
+        "MED-PYN-036", f"Projection '{label}': {name} of {type(synapse_type).__name__} is one number for all"
+        " connections, given with the synapse type; only weight and delay can differ between connections or change"
+        " later. Use one projection for each value.")
 
 
 __all__ = [*SUPPORTED, *_further]
