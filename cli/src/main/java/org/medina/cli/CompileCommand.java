@@ -47,8 +47,7 @@ final class CompileCommand implements Callable<Integer> {
       names = "--option",
       paramLabel = "NAME=VALUE",
       description =
-          "Option of the target, as for run without its dashes: machine, down-chips, down-cores, down-links,"
-              + " random-defects, no-repair, no-system-cores, placer, router, seed, threads.")
+          "Option of the target, as for run without its dashes; the names are listed below.")
   private Map<String, String> options = new LinkedHashMap<>();
 
   @Option(names = "--json", description = "Print report.json instead of the text.")

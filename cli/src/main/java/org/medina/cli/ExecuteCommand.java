@@ -4,10 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.medina.codegen.CompiledFolder;
-import org.medina.codegen.spinnaker.ConfigurationReader;
+import org.medina.codegen.NetworkOutline;
 import org.medina.ir.error.InvalidInputException;
-import org.medina.runtime.spinnaker.SpikeRecording;
-import org.medina.runtime.spinnaker.SpinnakerExecutor;
+import org.medina.runtime.Executor;
+import org.medina.runtime.Executors;
+import org.medina.runtime.SpikeRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,25 +44,26 @@ final class ExecuteCommand implements Callable<Integer> {
   public Integer call() {
     checkOptions();
     CompiledFolder compiled = new CompiledFolder(folder);
-    SpinnakerExecutor executor =
-        SpinnakerExecutor.load(new ConfigurationReader(compiled.configuration()), threads);
+    NetworkOutline outline = compiled.outline();
+    Executor executor =
+        Executors.load(compiled.target().name(), compiled.configuration(), outline, threads);
     long start = System.nanoTime();
     executor.run(Math.round(durationMs * 1000 / executor.timestepMicroseconds()));
     double seconds = (System.nanoTime() - start) * 1e-9;
     PrintWriter out = spec.commandLine().getOut();
     int population = 0;
-    for (String label : compiled.populationLabels()) {
+    for (NetworkOutline.Cells cells : outline.populations()) {
       SpikeRecording spikes = executor.spikes(population++, 0);
       if (printSpikes) {
         for (int i = 0; i < spikes.steps().length; i++) {
           double time = spikes.steps()[i] * (executor.timestepMicroseconds() / 1000.0);
-          out.printf("%s\t%d\t%s%n", label, spikes.cells()[i], time);
+          out.printf("%s\t%d\t%s%n", cells.label(), spikes.cells()[i], time);
         }
       } else {
-        out.printf("%s: %d recorded spikes%n", label, spikes.steps().length);
+        out.printf("%s: %d recorded spikes%n", cells.label(), spikes.steps().length);
       }
     }
-    out.print(executor.statistics().text());
+    out.print(executor.summary());
     out.printf("%.3f ms of biological time in %.3f s%n", durationMs, seconds);
     out.flush();
     return 0;

@@ -1,16 +1,13 @@
 package org.medina.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.medina.codegen.CompiledFolder;
-import org.medina.codegen.spinnaker.inspection.Inspection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,16 +19,9 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     description =
-        "Shows what a compile did: where cores are, how packets travel, what was lost, what is used.")
+        "Shows what a compile did: what is where, how events travel, what was lost, what is used.")
 final class InspectCommand implements Callable<Integer> {
-  /** What can be looked at. */
-  enum Subject {
-    PLACEMENT,
-    ROUTES,
-    TABLES,
-    LOSS,
-    RESOURCES
-  }
+  private static final String LOSS = "loss";
 
   @Spec private CommandSpec spec;
 
@@ -41,15 +31,17 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "SUBJECT",
-      description = "${COMPLETION-CANDIDATES}, in any case.")
-  private Subject subject;
+      description =
+          "What to show, in any case: loss, placement or another subject of the compile's target, listed below.")
+  private String subject;
 
   @Parameters(
       index = "2",
       arity = "0..1",
       defaultValue = "",
       paramLabel = "FILTER",
-      description = "Part of a population's label, or a chip as x,y.")
+      description =
+          "Part of a population's label, or a place as the target writes it, for example a chip of SpiNNaker as x,y.")
   private String filter;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -57,39 +49,18 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    CompiledFolder compiled = new CompiledFolder(folder);
     ImmutableList<ImmutableMap<String, Object>> rows =
-        switch (subject) {
-          case PLACEMENT -> new Inspection(folder).placement(filter);
-          case ROUTES -> new Inspection(folder).routes(filter);
-          case TABLES -> new Inspection(folder).tables(filter);
-          case RESOURCES -> new Inspection(folder).resources(filter);
-          case LOSS -> losses(compiled.report());
-        };
+        new CompiledFolder(folder).inspect(subject, filter);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
     } else if (rows.isEmpty()) {
-      boolean lossless = subject == Subject.LOSS && filter.isEmpty();
+      boolean lossless = subject.equalsIgnoreCase(LOSS) && filter.isEmpty();
       out.println(lossless ? "No synapse was lost or changed." : "Nothing matches.");
     } else {
       out.print(TextTable.of(rows));
     }
     out.flush();
     return 0;
-  }
-
-  private ImmutableList<ImmutableMap<String, Object>> losses(JsonNode report) {
-    ImmutableList.Builder<ImmutableMap<String, Object>> rows = ImmutableList.builder();
-    for (JsonNode loss : report.path("losses")) {
-      ImmutableMap.Builder<String, Object> row = ImmutableMap.builder();
-      for (Map.Entry<String, JsonNode> field : loss.properties()) {
-        row.put(field.getKey(), field.getValue().asText());
-      }
-      if (filter.isEmpty() || loss.toString().contains(filter)) {
-        rows.add(row.buildOrThrow());
-      }
-    }
-    return rows.build();
   }
 }

@@ -63,7 +63,9 @@ public final class Main {
   }
 
   private static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    CommandLine medina = new CommandLine(new Main());
+    TargetHelp.addTo(medina);
+    return medina
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (exception, args) -> {

@@ -43,10 +43,13 @@ class ExitCodesTest extends CommandLineTest {
     assertThat(run(2, "simulate")).contains("simulate");
     assertThat(run(2, "compile")).contains("NETWORK");
     assertThat(run(2, "inspect", folder)).contains("SUBJECT");
-    assertThat(run(2, "inspect", folder, "colours")).contains("colours").contains("--help");
     assertThat(run(2, "execute", folder, "--duration", "long")).contains("long");
     assertThat(run(2, "verify", folder, "--colour")).contains("--colour");
     assertThat(run(0, "--help")).contains("Exit codes").contains("70");
+    assertThat(run(0, "compile", "--help"))
+        .containsPattern("Options of --target spinnaker: machine,\\s+down-chips,");
+    assertThat(run(0, "inspect", "--help"))
+        .containsPattern("Subjects of a compile for spinnaker: placement,\\s+routes,");
     assertThat(run(0, "--version")).startsWith("medina ");
   }
 
@@ -58,6 +61,17 @@ class ExitCodesTest extends CommandLineTest {
       for (Object[] reader : readers(wrong)) {
         assertThat(run(2, reader)).contains("MED-OUT-004", wrong.toString(), "-o DIR");
       }
+    }
+  }
+
+  @Test
+  void compilesForTargetsOfOtherVersionsAreNamed() throws IOException {
+    Path compiled = compiled("one", 1);
+    Path report = compiled.resolve("report.json");
+    String content = Files.readString(report);
+    Files.writeString(report, content.replace("\"spinnaker\"", "\"abacus\""));
+    for (Object[] reader : readers(compiled)) {
+      assertThat(run(2, reader)).contains("MED-OPT-002", "'abacus'", "spinnaker");
     }
   }
 

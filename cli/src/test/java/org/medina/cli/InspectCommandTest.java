@@ -105,4 +105,11 @@ class InspectCommandTest extends CommandLineTest {
     Path whole = compiled("whole", 1);
     assertThat(run(0, "inspect", whole, "loss")).contains("No synapse was lost");
   }
+
+  @Test
+  void namesTheSubjectsOfTheTargetIfThereIsNoSuchOne() {
+    assertThat(run(2, "inspect", compiled, "drivers"))
+        .contains(
+            "'drivers'", "spinnaker", "placement, routes, tables, loss, resources", "MED-OPT-003");
+  }
 }

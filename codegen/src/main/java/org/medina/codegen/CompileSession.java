@@ -140,6 +140,17 @@ public final class CompileSession implements AutoCloseable {
     return configuration;
   }
 
+  /** What was compiled for. */
+  public Target target() {
+    return target;
+  }
+
+  /** Outline of the network that was compiled last. */
+  public NetworkOutline outline() {
+    checkState(compiled != null, "nothing compiled");
+    return NetworkOutline.of(compiled);
+  }
+
   /** Report of the last compile, or null. */
   public @Nullable CompileReport report() {
     return report;

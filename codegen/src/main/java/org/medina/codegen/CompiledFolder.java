@@ -3,13 +3,14 @@ package org.medina.codegen;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.medina.codegen.spinnaker.ConfigurationReader;
-import org.medina.codegen.spinnaker.pipeline.Proofs;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.medina.ir.error.InvalidInputException;
-import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.log.LogReader;
 import org.medina.ir.log.NetworkBuilder;
 import org.medina.ir.mapping.Loss;
@@ -20,6 +21,7 @@ import org.medina.ir.stage.StageContext;
 /** The folder that a compile left; everything later commands know. */
 public final class CompiledFolder {
   private final Path folder;
+  private final Function<String, Target> targets;
 
   /**
    * Opens the folder of a compile.
@@ -27,7 +29,13 @@ public final class CompiledFolder {
    * @throws InvalidInputException if it is none
    */
   public CompiledFolder(Path folder) {
+    this(folder, Targets::byName);
+  }
+
+  /** As {@link #CompiledFolder(Path)}, with the targets given. */
+  CompiledFolder(Path folder, Function<String, Target> targets) {
     this.folder = folder;
+    this.targets = targets;
     if (!Files.isRegularFile(folder.resolve(CompileFolder.REPORT))) {
       throw new InvalidInputException(
           "MED-OUT-004",
@@ -56,7 +64,9 @@ public final class CompiledFolder {
       throw new InvalidInputException(
           "MED-OUT-005", "%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
-    if (report.path("format").asInt() != CompileReport.FORMAT || !report.path("losses").isArray()) {
+    if (report.path("format").asInt() != CompileReport.FORMAT
+        || !report.path("target").isTextual()
+        || !report.path("losses").isArray()) {
       throw new InvalidInputException(
           "MED-OUT-005",
           "%s is not the report of a compile in format %d. Compile the network again."
@@ -72,6 +82,11 @@ public final class CompiledFolder {
     return builder.network();
   }
 
+  /** Outline of the network that was compiled. */
+  public NetworkOutline outline() {
+    return NetworkOutline.of(network());
+  }
+
   /** Labels of the populations, in id order. */
   public ImmutableList<String> populationLabels() {
     return network().populations().stream()
@@ -79,17 +94,58 @@ public final class CompiledFolder {
         .collect(ImmutableList.toImmutableList());
   }
 
+  /**
+   * The hardware family that was compiled for.
+   *
+   * @throws InvalidInputException MED-OPT-002 if this version does not have it
+   */
+  public Target target() {
+    return targets.apply(report().path("target").asText());
+  }
+
   /** Decodes the configuration and compares it with the network. */
   public CompileReport.Proof prove() {
     int threads = Runtime.getRuntime().availableProcessors();
     StageContext context = new StageContext(0, threads, (stage, fraction) -> {});
-    Network network = network();
-    ConfigurationReader reader = new ConfigurationReader(configuration());
-    return Proofs.prove(network, new SynapseExpander(network), reader, losses(), context);
+    return target().prove(this, context);
+  }
+
+  /**
+   * Rows about a subject, as the target has them.
+   *
+   * @param subject one of the target's subjects, in any case
+   * @throws InvalidInputException MED-OPT-003 if the target has no such subject
+   */
+  public ImmutableList<ImmutableMap<String, Object>> inspect(String subject, String filter) {
+    Target target = target();
+    String name = subject.toLowerCase(Locale.ROOT);
+    if (!target.subjects().contains(name)) {
+      throw new InvalidInputException(
+          "MED-OPT-003",
+          "There is nothing called '%s' to inspect in a compile for %s; there is %s."
+              .formatted(subject, target.name(), String.join(", ", target.subjects())));
+    }
+    return target.inspect(this, name, filter);
+  }
+
+  /** The losses that the compile reported, as rows; the filter is any part of a loss. */
+  public ImmutableList<ImmutableMap<String, Object>> lossRows(String filter) {
+    ImmutableList.Builder<ImmutableMap<String, Object>> rows = ImmutableList.builder();
+    for (JsonNode loss : report().path("losses")) {
+      if (!filter.isEmpty() && !loss.toString().contains(filter)) {
+        continue;
+      }
+      ImmutableMap.Builder<String, Object> row = ImmutableMap.builder();
+      for (Map.Entry<String, JsonNode> field : loss.properties()) {
+        row.put(field.getKey(), field.getValue().asText());
+      }
+      rows.add(row.buildOrThrow());
+    }
+    return rows.build();
   }
 
   /** The losses that the compile reported. */
-  private ImmutableList<Loss> losses() {
+  public ImmutableList<Loss> losses() {
     ImmutableList.Builder<Loss> losses = ImmutableList.builder();
     for (JsonNode loss : report().path("losses")) {
       try {

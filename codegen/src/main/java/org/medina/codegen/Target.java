@@ -1,5 +1,7 @@
 package org.medina.codegen;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import org.medina.ir.network.Network;
 import org.medina.ir.stage.StageContext;
@@ -20,4 +22,27 @@ public interface Target {
    * @throws org.medina.ir.error.CompilerException if somebody outside Medina can mend it
    */
   CompileReport compile(Network network, CompileOptions options, Path folder, StageContext context);
+
+  /**
+   * Decodes the configuration of a compile for this target and compares it with the compile's
+   * network and {@linkplain CompiledFolder#losses losses}.
+   */
+  CompileReport.Proof prove(CompiledFolder folder, StageContext context);
+
+  /**
+   * What {@link #inspect} can show of a compile for this target, in the order of the help; lower
+   * case. {@code loss} is one of them.
+   */
+  ImmutableList<String> subjects();
+
+  /**
+   * Rows about one subject of a compile for this target; every row of a subject has the same keys
+   * in the same order.
+   *
+   * @param subject one of {@link #subjects}
+   * @param filter part of a population's label, or a place on the hardware as this target writes
+   *     it; empty for all
+   */
+  ImmutableList<ImmutableMap<String, Object>> inspect(
+      CompiledFolder folder, String subject, String filter);
 }

@@ -12,6 +12,11 @@ public final class Targets {
 
   private Targets() {}
 
+  /** All targets, in the order of the help. */
+  public static ImmutableList<Target> all() {
+    return ALL;
+  }
+
   /** The target of that name. */
   public static Target byName(String name) {
     for (Target target : ALL) {

@@ -58,6 +58,22 @@ class CompileSessionTest {
       }
       throw failure;
     }
+
+    @Override
+    public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
+      throw failure;
+    }
+
+    @Override
+    public ImmutableList<String> subjects() {
+      return ImmutableList.of();
+    }
+
+    @Override
+    public ImmutableList<ImmutableMap<String, Object>> inspect(
+        CompiledFolder folder, String subject, String filter) {
+      throw failure;
+    }
   }
 
   private static CompileSession session(Target target, Path output, String... options) {

@@ -87,8 +87,12 @@ public final class WaferDefects {
    */
   public static int number(PartKind kind, int owner, int index) {
     checkKind(kind);
-    checkRange(owner, owners(kind), kind.owner().name());
-    checkRange(index, kind.count(), kind.words());
+    if (owner < 0 || owner >= owners(kind)) {
+      throw outside(owner, owners(kind), kind.owner().name());
+    }
+    if (index < 0 || index >= kind.count()) {
+      throw outside(index, kind.count(), kind.words());
+    }
     return kind.count() * owner + index;
   }
 
@@ -245,15 +249,14 @@ public final class WaferDefects {
 
   private static int checkNumber(PartKind kind, int number) {
     checkKind(kind);
-    return checkRange(number, parts(kind), kind.words());
+    if (number < 0 || number >= parts(kind)) {
+      throw outside(number, parts(kind), kind.words());
+    }
+    return number;
   }
 
-  private static int checkRange(int value, int count, String what) {
-    if (value < 0 || value >= count) {
-      throw new IllegalArgumentException(
-          "%s %d is outside 0..%d".formatted(what, value, count - 1));
-    }
-    return value;
+  private static IllegalArgumentException outside(int value, int count, String what) {
+    return new IllegalArgumentException("%s %d is outside 0..%d".formatted(what, value, count - 1));
   }
 
   /** Collects dead parts. Not thread-safe. */

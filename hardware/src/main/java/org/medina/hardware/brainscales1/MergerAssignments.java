@@ -3,8 +3,6 @@ package org.medina.hardware.brainscales1;
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -15,6 +13,10 @@ import java.util.stream.IntStream;
  * has 128: 72 into runs of neighbouring blocks and 56 with a block taken out of the middle.
  */
 public final class MergerAssignments {
+  private static final int TABLE_BITS = 13;
+  private static final int TABLE = 1 << TABLE_BITS;
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
   /** Settings, those with most modes in common with the one-to-one setting first. */
   private static final int[] SETTINGS = settings();
 
@@ -40,16 +42,32 @@ public final class MergerAssignments {
     Checks.index(occupied, 1 << Denmems.BLOCKS, "mask of neuron blocks");
     Checks.index(working, 1 << MergerTree.MERGERS, "mask of mergers");
     TreeMap<Integer, Integer> settings = new TreeMap<>(Integer::compareUnsigned);
-    Set<Long> seen = new HashSet<>();
+    long[] seen = new long[TABLE];
+    if (occupied == 0) {
+      return ImmutableList.of(new MergerAssignment(-1, SETTINGS[0]));
+    }
     for (int setting : SETTINGS) {
       long arrivals = MergerTree.arrivals(setting, working) & spread(occupied);
-      if (seen.add(arrivals)) {
+      if (isNew(arrivals, seen)) {
         choose(arrivals, 0, occupied, -1, setting, settings);
       }
     }
     ImmutableList.Builder<MergerAssignment> assignments = ImmutableList.builder();
     settings.forEach((targets, setting) -> assignments.add(new MergerAssignment(targets, setting)));
     return assignments.build();
+  }
+
+  /** Enters arrivals, which are never 0, into a table of open addressing. */
+  private static boolean isNew(long arrivals, long[] seen) {
+    int place = (int) (arrivals * MIX >>> (Long.SIZE - TABLE_BITS));
+    while (seen[place] != 0) {
+      if (seen[place] == arrivals) {
+        return false;
+      }
+      place = (place + 1) % TABLE;
+    }
+    seen[place] = arrivals;
+    return arrivals != 0;
   }
 
   /** Extends a choice of DNC mergers below {@code dnc} by those from {@code dnc} on. */

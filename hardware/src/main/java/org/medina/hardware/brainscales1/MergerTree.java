@@ -38,6 +38,9 @@ public final class MergerTree {
   /** The merger that each DNC merger taps. */
   private static final byte[] TAP = {0, 8, 2, 14, 4, 13, 11, 7};
 
+  /** The left input of each inner merger. */
+  private static final byte[] LEFT_INPUT = {0, 2, 4, 6, 8, 10, 12};
+
   /** Modes of the inner mergers that give every DNC merger the block of its own index. */
   private static final MergerMode[] ONE_ON_ONE = {
     MergerMode.RIGHT_ONLY,
@@ -147,6 +150,10 @@ public final class MergerTree {
    */
   public static long arrivals(int setting, int working) {
     int[] blocks = new int[TREE_MERGERS];
+    MergerMode[] modes = new MergerMode[INNER_MERGERS];
+    for (int i = 0, rest = setting; i < modes.length; i++, rest /= MODES.length) {
+      modes[i] = MODES[rest % MODES.length];
+    }
     for (int merger = 0; merger < TREE_MERGERS; merger++) {
       if ((working >> merger & 1) == 0) {
         continue;
@@ -154,8 +161,8 @@ public final class MergerTree {
       if (merger < FIRST_OF_LEVEL[1]) {
         blocks[merger] = 1 << merger;
       } else {
-        MergerMode mode = mode(setting, merger);
-        int left = leftInput(merger);
+        MergerMode mode = modes[merger - FIRST_OF_LEVEL[1]];
+        int left = LEFT_INPUT[merger - FIRST_OF_LEVEL[1]];
         blocks[merger] =
             (mode.passesLeft() ? blocks[left] : 0) | (mode.passesRight() ? blocks[left + 1] : 0);
       }

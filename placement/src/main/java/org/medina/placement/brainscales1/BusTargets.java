@@ -22,8 +22,8 @@ import org.medina.ir.stage.StageContext;
  * gets if the working ones are shared out by marginal gain. Immutable.
  */
 public final class BusTargets {
-  /** Drivers that defects often keep from making one chain. */
-  private static final int LONG_CHAIN = 4;
+  /** Arrivals at a HICANN with defects that leave lines enough for a second one each. */
+  private static final int FEW_ARRIVALS = 64;
 
   private final UsableWafer wafer;
   private final ImmutableList<ChipDemand> demands;
@@ -97,7 +97,10 @@ public final class BusTargets {
     return demands;
   }
 
-  /** Synapses realised by an arrival with 0, 1, ... drivers, over two chains if need be. */
+  /**
+   * Synapses realised by an arrival with 0, 1, ... drivers, over two chains if need be, in units of
+   * 1 / {@link GainCurve#UNIT}.
+   */
   public long[] curve(int chip, int arrival) {
     return curves[chip][arrival];
   }
@@ -168,7 +171,8 @@ public final class BusTargets {
         long[] curve = curves[chip][arrival];
         int within = Math.min(chainLimit, curve.length - 1);
         boolean second =
-            curve[curve.length - 1] > curve[within] || !perfect && within >= LONG_CHAIN;
+            curve[curve.length - 1] > curve[within]
+                || !perfect && within > 1 && demand.arrivals() <= FEW_ARRIVALS;
         targets
             .get(demand.bus(arrival))
             .add(

@@ -40,11 +40,11 @@ public final class DriverShares {
     return shares;
   }
 
-  /** Marginal gains of a curve that starts with 0 drivers, made to fall. */
+  /** Marginal gains in synapses of a {@link GainCurve}, made to fall. */
   public static double[] marginals(long[] curve) {
     double[] marginal = new double[curve.length - 1];
     for (int k = 1; k < curve.length; k++) {
-      marginal[k - 1] = curve[k] - curve[k - 1];
+      marginal[k - 1] = (curve[k] - curve[k - 1]) / (double) GainCurve.UNIT;
     }
     for (int k = marginal.length - 2; k >= 0; k--) {
       marginal[k] = Math.max(marginal[k], marginal[k + 1]);

@@ -37,7 +37,7 @@ final class FreeInputs {
   FreeInputs(PlacementProblem problem, ImmutableList<Optional<MergerAssignment>> mergers) {
     this.problem = problem;
     this.mergers = new ArrayList<>(mergers);
-    choices = new MergerChoices(problem.wafer());
+    choices = problem.mergers();
     for (int hicann = 0; hicann < Wafer.HICANNS; hicann++) {
       for (int dncMerger = 0; dncMerger < MergerTree.DNC_MERGERS; dncMerger++) {
         if (mergers.get(hicann).isPresent() && mergers.get(hicann).get().blocks(dncMerger) != 0) {

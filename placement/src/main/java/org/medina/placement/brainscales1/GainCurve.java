@@ -12,6 +12,9 @@ import org.medina.hardware.brainscales1.SynapticInputs;
  * one mode. Holds scratch space for one HICANN; not thread-safe.
  */
 public final class GainCurve {
+  /** Parts of a synapse that gains count; on a wafer with defects gains are expectations. */
+  public static final int UNIT = 16;
+
   private final ChipDemand demand;
   private final double working;
   private final float[] left;
@@ -49,8 +52,8 @@ public final class GainCurve {
   }
 
   /**
-   * Synapses realised by the best choice found, from 0 drivers on; ends where more drivers gain
-   * nothing, at the latest at a limit.
+   * Synapses realised by the best choice found, in units of 1 / {@link #UNIT}, from 0 drivers on;
+   * ends where more drivers gain nothing, at the latest at a limit.
    */
   public long[] of(int arrival, int limit) {
     for (int cell = 0; cell < left.length; cell++) {
@@ -60,13 +63,12 @@ public final class GainCurve {
     double sum = 0;
     int drivers = 0;
     while (drivers < limit) {
-      double added = addDriver();
-      sum += added;
-      long rounded = Math.min(demand.synapses(arrival), Math.round(sum));
-      if (added < 0.25 || rounded == gain[drivers] && added < 0.5) {
+      sum += addDriver();
+      long rounded = Math.min(UNIT * demand.synapses(arrival), Math.round(UNIT * sum));
+      if (rounded <= gain[drivers]) {
         break;
       }
-      gain[++drivers] = Math.max(gain[drivers - 1], rounded);
+      gain[++drivers] = rounded;
     }
     return Arrays.copyOf(gain, drivers + 1);
   }

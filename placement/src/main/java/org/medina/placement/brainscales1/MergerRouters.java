@@ -59,7 +59,7 @@ public final class MergerRouters {
    */
   static ImmutableList<Optional<MergerAssignment>> choose(
       PlacementProblem problem, WaferPlacement placement, StageContext context, Choice choice) {
-    MergerChoices choices = new MergerChoices(problem.wafer());
+    MergerChoices choices = problem.mergers();
     MergerAssignment[] chosen = new MergerAssignment[Wafer.HICANNS];
     boolean[] cutOff = new boolean[Wafer.HICANNS];
     context.forEach(

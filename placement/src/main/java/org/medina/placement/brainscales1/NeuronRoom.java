@@ -5,6 +5,7 @@ import java.util.BitSet;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.Half;
+import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.Wafer;
 
 /**
@@ -39,6 +40,25 @@ public final class NeuronRoom {
       }
     }
     return room;
+  }
+
+  /** Closes the columns of denmems with a dead synaptic input. */
+  void keepSound(UsableWafer wafer) {
+    for (int hicann = 0; hicann < Wafer.HICANNS; hicann++) {
+      for (int column = 0; column < Denmems.COLUMNS && wafer.hicann(hicann); column++) {
+        boolean sound = true;
+        for (Half half : Half.values()) {
+          for (Side side : Side.values()) {
+            sound &= wafer.synapticInput(hicann, Denmems.denmem(column, half), side);
+          }
+        }
+        if (!sound) {
+          int block = block(hicann, column / Denmems.BLOCK_COLUMNS);
+          free[block] &= ~(1 << column % Denmems.BLOCK_COLUMNS);
+          first[block] &= free[block];
+        }
+      }
+    }
   }
 
   /** Number of a neuron block over the wafer. */

@@ -11,6 +11,7 @@ import org.medina.ir.brainscales1.WaferNetwork;
 /**
  * Neurons to be placed.
  *
+ * @param mergers the merger assignments of the wafer
  * @param columns columns of each neuron, 1..32
  * @param fixed neurons and spike sources with places that the user chose
  * @param avoided HICANNs that get no neurons but those with wishes
@@ -18,6 +19,7 @@ import org.medina.ir.brainscales1.WaferNetwork;
 public record PlacementProblem(
     WaferNetwork network,
     UsableWafer wafer,
+    MergerChoices mergers,
     ImmutableIntArray columns,
     ImmutableList<Wish> fixed,
     ImmutableSet<Integer> avoided,
@@ -28,7 +30,7 @@ public record PlacementProblem(
 
   /** The same problem with other HICANNs avoided. */
   public PlacementProblem avoiding(ImmutableSet<Integer> others) {
-    return new PlacementProblem(network, wafer, columns, fixed, others, options);
+    return new PlacementProblem(network, wafer, mergers, columns, fixed, others, options);
   }
 
   /**

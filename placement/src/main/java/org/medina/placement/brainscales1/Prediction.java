@@ -1,7 +1,10 @@
 package org.medina.placement.brainscales1;
 
 import java.util.BitSet;
+import org.medina.hardware.brainscales1.Denmems;
+import org.medina.hardware.brainscales1.Half;
 import org.medina.hardware.brainscales1.Lines;
+import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.SynapseDrivers;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.brainscales1.L1Target;
@@ -68,7 +71,37 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
               : DriverShares.marginals(curve.of(arrival, limit));
       wanted += demand.synapses(arrival);
     }
+    if (drivers.workingShare() < 1) {
+      wanted += Math.round(inputLoss(problem, demand, placement));
+    }
     return Math.max(0, wanted - DriverShares.total(marginals, drivers.working()));
+  }
+
+  /**
+   * Synapses expected to be lost on dead synaptic inputs: a chain lies in one of the two arrays,
+   * and there the neuron lacks a column of the input's type.
+   */
+  private static double inputLoss(
+      PlacementProblem problem, ChipDemand demand, WaferPlacement placement) {
+    double loss = 0;
+    for (int n = 0; n < demand.neurons(); n++) {
+      int neuron = demand.neuron(n);
+      double synapses =
+          (double) (problem.network().first(neuron + 1) - problem.network().first(neuron))
+              / demand.types(n);
+      int first = placement.firstColumn(neuron);
+      int columns = placement.columns(neuron);
+      for (int column = first; column < first + columns; column++) {
+        for (Half half : Half.values()) {
+          for (Side side : Side.values()) {
+            boolean works =
+                problem.wafer().synapticInput(demand.hicann(), Denmems.denmem(column, half), side);
+            loss += works ? 0 : synapses / Half.values().length / ((double) columns * columns);
+          }
+        }
+      }
+    }
+    return loss;
   }
 
   /** All synapses expected to be lost. */

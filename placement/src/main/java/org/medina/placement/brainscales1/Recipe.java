@@ -12,9 +12,11 @@ import org.medina.hardware.brainscales1.Wafer;
  * @param sources neurons on a bus at most, 1..59
  * @param aligned whether a population that fits on an empty HICANN is kept on one
  * @param order the order of the HICANNs
+ * @param sound whether denmems with a dead synaptic input are left out
  * @param choosy share of the HICANNs, those with least room, that is left out, in [0, 1)
  */
-record Recipe(int senders, int sources, boolean aligned, Order order, double choosy) {
+record Recipe(
+    int senders, int sources, boolean aligned, Order order, boolean sound, double choosy) {
   /** Order of the HICANNs. */
   enum Order {
     /** Column by column, up and down, over as few columns in the middle as suffice. */
@@ -27,17 +29,22 @@ record Recipe(int senders, int sources, boolean aligned, Order order, double cho
 
   /** The same with another order. */
   Recipe with(Order other) {
-    return new Recipe(senders, sources, aligned, other, choosy);
+    return new Recipe(senders, sources, aligned, other, sound, choosy);
   }
 
   /** The same with other buses. */
   Recipe with(int sourcesOfBus) {
-    return new Recipe(senders, sourcesOfBus, aligned, order, choosy);
+    return new Recipe(senders, sourcesOfBus, aligned, order, sound, choosy);
   }
 
   /** The same without another share of the HICANNs. */
   Recipe without(double share) {
-    return new Recipe(senders, sources, aligned, order, share);
+    return new Recipe(senders, sources, aligned, order, sound, share);
+  }
+
+  /** The same, with or without denmems of which a synaptic input is dead. */
+  Recipe withSound(boolean other) {
+    return new Recipe(senders, sources, aligned, order, other, choosy);
   }
 
   /** Bands, columns or rows, of the order. */

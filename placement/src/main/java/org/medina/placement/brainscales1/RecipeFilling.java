@@ -26,7 +26,10 @@ final class RecipeFilling {
     this.problem = problem;
     this.recipe = recipe;
     this.choices = choices;
-    this.start = start;
+    this.start = start.copy();
+    if (recipe.sound()) {
+      this.start.room().keepSound(problem.wafer());
+    }
     leastRoom = leastRoom();
   }
 

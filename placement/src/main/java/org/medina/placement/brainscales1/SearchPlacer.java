@@ -55,41 +55,76 @@ public final class SearchPlacer implements WaferPlacer {
 
   private static List<Candidate> search(
       PlacementProblem problem, Draft start, StageContext context) {
-    MergerChoices choices = new MergerChoices(problem.wafer());
-    List<Candidate> found = new ArrayList<>();
+    Search search = new Search(problem, start, context);
+    boolean defects = !problem.wafer().unusable().isEmpty();
     for (boolean aligned : new boolean[] {false, true}) {
       for (int senders : CostMergers.SENDERS) {
-        Recipe recipe =
-            new Recipe(senders, MergerChoices.MAX_SOURCES, aligned, Recipe.Order.COLUMNS, 0);
-        candidate(problem, recipe, choices, start, context).ifPresent(found::add);
+        search.look(
+            new Recipe(
+                senders, MergerChoices.MAX_SOURCES, aligned, Recipe.Order.COLUMNS, defects, 0));
       }
     }
-    sort(problem, found);
-    if (!found.isEmpty()) {
-      Recipe best = found.get(0).recipe();
-      if (!problem.wafer().unusable().isEmpty()) {
-        for (double choosy : CHOOSY) {
-          Recipe recipe = best.without(choosy);
-          candidate(problem, recipe, choices, start, context).ifPresent(found::add);
-        }
-        sort(problem, found);
-        best = found.get(0).recipe();
-      }
-      for (int sources : SOURCES) {
-        if (found.get(0).prediction().loss() > 0) {
-          Recipe recipe = best.with(sources);
-          candidate(problem, recipe, choices, start, context).ifPresent(found::add);
+    if (search.found.isEmpty() || search.loses()) {
+      for (int senders : CostMergers.SENDERS) {
+        for (boolean aligned : new boolean[] {false, true}) {
+          Recipe plain =
+              new Recipe(
+                  senders, MergerChoices.MAX_SOURCES, aligned, Recipe.Order.COLUMNS, false, 0);
+          if (defects && (search.found.isEmpty() || search.isBest(plain.withSound(true)))) {
+            search.look(plain);
+          }
         }
       }
-      sort(problem, found);
-      best = found.get(0).recipe();
-      for (Recipe.Order order : new Recipe.Order[] {Recipe.Order.ROWS, Recipe.Order.ENUMERATION}) {
-        Recipe recipe = best.with(order);
-        candidate(problem, recipe, choices, start, context).ifPresent(found::add);
+    }
+    for (double choosy : defects ? CHOOSY : new double[0]) {
+      if (search.loses()) {
+        search.look(search.best().without(choosy));
       }
+    }
+    for (int sources : SOURCES) {
+      if (search.loses()) {
+        search.look(search.best().with(sources));
+      }
+    }
+    for (Recipe.Order order : new Recipe.Order[] {Recipe.Order.ROWS, Recipe.Order.ENUMERATION}) {
+      if (!search.found.isEmpty()) {
+        search.look(search.best().with(order));
+      }
+    }
+    return search.found;
+  }
+
+  /** Recipes looked at, the most promising first. */
+  private static final class Search {
+    private final PlacementProblem problem;
+    private final Draft start;
+    private final StageContext context;
+    private final MergerChoices choices;
+    private final List<Candidate> found = new ArrayList<>();
+
+    Search(PlacementProblem problem, Draft start, StageContext context) {
+      this.problem = problem;
+      this.start = start;
+      this.context = context;
+      choices = problem.mergers();
+    }
+
+    void look(Recipe recipe) {
+      candidate(problem, recipe, choices, start, context).ifPresent(found::add);
       sort(problem, found);
     }
-    return found;
+
+    boolean loses() {
+      return !found.isEmpty() && found.get(0).prediction().loss() >= 0.5;
+    }
+
+    boolean isBest(Recipe recipe) {
+      return best().equals(recipe);
+    }
+
+    Recipe best() {
+      return found.get(0).recipe();
+    }
   }
 
   private static void sort(PlacementProblem problem, List<Candidate> found) {

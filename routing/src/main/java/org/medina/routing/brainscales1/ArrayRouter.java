@@ -72,13 +72,15 @@ public final class ArrayRouter {
         arrays.length,
         chip -> {
           ChipDemand demand = targets.demands().get(chip);
-          ImmutableList<Arrival> arrivals = new Lines(chip, demand).assign(context);
-          arrays[chip] = fill(demand, arrivals, fate);
+          Lines lines = new Lines(chip, demand);
+          ImmutableList<Arrival> arrivals = lines.assign(context);
+          arrays[chip] = fill(demand, arrivals, lines.free, fate);
         });
     return new SynapseRouting(ImmutableList.copyOf(arrays), fate);
   }
 
-  private SynapseArrays fill(ChipDemand demand, ImmutableList<Arrival> arrivals, byte[] fate) {
+  private SynapseArrays fill(
+      ChipDemand demand, ImmutableList<Arrival> arrivals, BitSet free, byte[] fate) {
     SynapseFate[] unrouted = new SynapseFate[demand.arrivals()];
     for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
       int pair = problem.pair(demand.bus(arrival), demand.hicann());
@@ -89,10 +91,11 @@ public final class ArrayRouter {
                   ? SynapseFate.NO_ROUTE_DEFECT
                   : SynapseFate.NO_ROUTE_CONGESTION;
     }
-    SynapseArrays arrays = new SynapseArrays(demand.hicann(), arrivals);
-    new ArrayFilling(network, buses, wafer, demand, arrays, chainLimit, priorities, fate)
-        .fill(unrouted);
-    return arrays;
+    ArrayFilling filling =
+        new ArrayFilling(network, buses, wafer, demand, arrivals, chainLimit, priorities, fate);
+    filling.repair(
+        free, node -> arrival(demand.hicann(), node, ImmutableLongArray.of(0)).primaries());
+    return filling.finish(unrouted);
   }
 
   /** The lines that arrive at a HICANN; second lines of a bus share what first lines leave. */

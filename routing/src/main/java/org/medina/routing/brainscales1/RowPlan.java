@@ -90,7 +90,7 @@ final class RowPlan {
   /** Looks at every chosen row again, as long as that helps and synapses are left. */
   private void improve() {
     boolean better = true;
-    for (int pass = 0; pass < 4 && better && anyLeft(); pass++) {
+    for (int pass = 0; pass < 4 && better && left() > 0; pass++) {
       better = false;
       for (int r = 0; r < row.length; r++) {
         if (mode[r] != NONE) {
@@ -103,13 +103,23 @@ final class RowPlan {
     }
   }
 
-  private boolean anyLeft() {
+  /** Synapses that no row serves. */
+  int left() {
+    int sum = 0;
     for (int some : left) {
-      if (some > 0) {
-        return true;
-      }
+      sum += some;
     }
-    return false;
+    return sum;
+  }
+
+  /** Number of rows. */
+  int rows() {
+    return row.length;
+  }
+
+  /** Number on the HICANN of a row. */
+  int row(int r) {
+    return row[r];
   }
 
   /** Mode of a row, or -1 if it serves nothing. */

@@ -4,9 +4,10 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompileSession;
-import org.medina.codegen.spinnaker.ConfigurationReader;
 import org.medina.ir.error.InvalidInputException;
-import org.medina.runtime.spinnaker.SpinnakerExecutor;
+import org.medina.runtime.Executor;
+import org.medina.runtime.Executors;
+import org.medina.runtime.TimeSteps;
 
 /**
  * The protocol of an experiment: run, go on running, change values between runs, reset. Compiles
@@ -22,7 +23,7 @@ final class Experiment {
 
   private final CompileSession session;
   private final int threads;
-  private @Nullable SpinnakerExecutor executor;
+  private @Nullable Executor executor;
   private boolean atStart = true;
 
   /** Whether the executor runs what the session compiled last. */
@@ -40,8 +41,9 @@ final class Experiment {
     }
     upToDate = false;
     session.compile();
-    SpinnakerExecutor next =
-        SpinnakerExecutor.load(new ConfigurationReader(session.configuration()), threads);
+    Executor next =
+        Executors.load(
+            session.target().name(), session.configuration(), session.outline(), threads);
     if (executor != null) {
       goOn(executor, next);
     }
@@ -51,7 +53,7 @@ final class Experiment {
   }
 
   /** Hands on what outlives a compile: after a reset the random streams, else the whole state. */
-  private void goOn(SpinnakerExecutor earlier, SpinnakerExecutor next) {
+  private void goOn(Executor earlier, Executor next) {
     if (next.sameShape(earlier)) {
       next.adoptState(earlier);
       if (atStart) {
@@ -74,7 +76,7 @@ final class Experiment {
           "run(%s): the duration must be a number of ms from 0 to 1e12.".formatted(durationMs));
     }
     long steps = Math.round(durationMs * 1000 / session.timestepMicroseconds());
-    boolean tooLong = executor().step() + steps > Integer.MAX_VALUE; // refused as a whole
+    boolean tooLong = executor().step() + steps > TimeSteps.LAST; // refused as a whole
     long part = tooLong ? steps : Math.max(LEAST_STEPS, steps / PARTS);
     for (long done = 0; done < steps; done += part) {
       progress.accept((double) done / steps);
@@ -98,7 +100,7 @@ final class Experiment {
   }
 
   /** The executor of the compiled network. */
-  SpinnakerExecutor executor() {
+  Executor executor() {
     if (executor == null) {
       prepare();
     }

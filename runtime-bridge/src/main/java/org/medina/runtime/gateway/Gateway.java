@@ -259,7 +259,7 @@ public final class Gateway {
     CompileReport report = experiment().report();
     Report.Builder answer = Report.newBuilder();
     if (report != null) {
-      String execution = experiment().executor().statistics().text();
+      String execution = experiment().executor().summary();
       answer.setJson(ReportJson.write(report)).setText(host.text(report) + execution);
     }
     out.write(Response.newBuilder().setReport(answer).build());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.medina.runtime.SignalRecording;
+import org.medina.runtime.SpikeRecording;
 
 /** Puts the recordings of the cores of a population together. */
 final class PopulationRecordings {

@@ -7,6 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.medina.codegen.spinnaker.ConfigurationReader;
 import org.medina.ir.error.InvalidInputException;
+import org.medina.runtime.Executor;
+import org.medina.runtime.SignalRecording;
+import org.medina.runtime.SpikeRecording;
+import org.medina.runtime.TimeSteps;
 
 /**
  * Runs a SpiNNaker configuration on a software model of the machine, tick by tick.
@@ -22,9 +26,7 @@ import org.medina.ir.error.InvalidInputException;
  *
  * <p>Not thread-safe.
  */
-public final class SpinnakerExecutor {
-  private static final long LAST_STEP = Integer.MAX_VALUE;
-
+public final class SpinnakerExecutor implements Executor {
   /** Cost for which another thread pays; below it the barriers take longer than the work. */
   private static final long COST_PER_THREAD = 10_000;
 
@@ -66,40 +68,29 @@ public final class SpinnakerExecutor {
         ConfigurationLoader.load(configuration), threads, configuration.header().getTimestepUs());
   }
 
-  /**
-   * Simulates that many time steps; {@code run(x); run(y)} is {@code run(x + y)}.
-   *
-   * @throws InvalidInputException MED-EXE-003 if the time since the start would pass 2^31 - 1 steps
-   */
+  @Override
   public void run(long steps) {
-    checkArgument(steps >= 0, "%s steps", steps);
-    if (steps > LAST_STEP - step) {
-      throw new InvalidInputException(
-          "MED-EXE-003",
-          ("run() of %d steps after step %d passes the last step, %d. Call reset() in between, or use"
-                  + " a longer time step.")
-              .formatted(steps, step, LAST_STEP));
-    }
-    int end = (int) (step + steps);
+    int end = TimeSteps.after(step, steps);
     loop.run(step, end);
     step = end;
     ticks += steps;
   }
 
-  /** Steps since the start or the last reset. */
+  @Override
   public long step() {
     return step;
   }
 
-  /** Length of a time step in us. */
+  @Override
   public int timestepMicroseconds() {
     return timestepMicroseconds;
   }
 
   /**
-   * Back to step 0 with the initial values of the configuration: nothing under way, no recordings.
-   * The streams of random numbers go on, so that Poisson sources do not repeat themselves.
+   * As {@link Executor#reset}; nothing is under way then. The streams of random numbers go on, so
+   * that Poisson sources do not repeat themselves.
    */
+  @Override
   public void reset() {
     step = 0;
     for (Core core : cores) {
@@ -108,13 +99,15 @@ public final class SpinnakerExecutor {
   }
 
   /**
-   * Whether the state of another executor can be taken over: the same populations on cores of the
-   * same size, and the same synapses with the same delays. Where cores are placed, which keys they
-   * use, and all values (parameters, weights, inputs, recording requests) may differ. Time
-   * O(synapses).
+   * As {@link Executor#sameShape}: the same populations on cores of the same size, and the same
+   * synapses with the same delays. Where cores are placed and which keys they use may differ, too.
+   * Time O(synapses).
    */
-  public boolean sameShape(SpinnakerExecutor other) {
-    if (timestepMicroseconds != other.timestepMicroseconds || cores.length != other.cores.length) {
+  @Override
+  public boolean sameShape(Executor executor) {
+    if (!(executor instanceof SpinnakerExecutor other)
+        || timestepMicroseconds != other.timestepMicroseconds
+        || cores.length != other.cores.length) {
       return false;
     }
     Core[] mine = byName(cores);
@@ -131,14 +124,13 @@ public final class SpinnakerExecutor {
   }
 
   /**
-   * Goes on from where an executor of the same shape is: its time, membrane and synaptic state,
-   * weights under way, delayed spikes, recordings and random streams. Parameters, weights and
-   * inputs are those of this executor from now on. The other executor is not changed.
-   *
-   * @throws IllegalArgumentException if {@link #sameShape} is false
+   * As {@link Executor#adoptState}: takes over time, membrane and synaptic state, weights under
+   * way, delayed spikes, recordings and random streams.
    */
-  public void adoptState(SpinnakerExecutor earlier) {
-    checkArgument(sameShape(earlier), "the executors differ in shape");
+  @Override
+  public void adoptState(Executor executor) {
+    checkArgument(sameShape(executor), "the executors differ in shape");
+    SpinnakerExecutor earlier = (SpinnakerExecutor) executor;
     Core[] mine = byName(cores);
     Core[] theirs = byName(earlier.cores);
     for (int i = 0; i < mine.length; i++) {
@@ -153,21 +145,12 @@ public final class SpinnakerExecutor {
     return sorted;
   }
 
-  /**
-   * Recorded spikes of a population; none if it was not recorded.
-   *
-   * @param sinceStep first step of interest
-   */
+  @Override
   public SpikeRecording spikes(int population, long sinceStep) {
     return new PopulationRecordings(cores, population).spikes(sinceStep);
   }
 
-  /**
-   * Recorded values of {@code v}, {@code u}, {@code gsyn_exc} or {@code gsyn_inh}; no cells if the
-   * population was not recorded or has no such variable.
-   *
-   * @param sinceStep first step of interest
-   */
+  @Override
   public SignalRecording signal(int population, String variable, long sinceStep) {
     int id = VARIABLES.indexOf(variable);
     return new PopulationRecordings(cores, population).signal(id, sinceStep, step);
@@ -193,6 +176,11 @@ public final class SpinnakerExecutor {
         counters.unmatchedPackets,
         counters.synapticEvents,
         counters.saturations);
+  }
+
+  @Override
+  public String summary() {
+    return statistics().text();
   }
 
   /** Threads in use. */

@@ -51,6 +51,9 @@ final class Client implements AutoCloseable {
   private final class Host implements Gateway.Host {
     @Override
     public Target target(String name) {
+      if (name.equals("brainscales1")) {
+        return new RenamedTarget(name);
+      }
       if (!name.equals("spinnaker")) {
         throw new InvalidInputException("MED-TGT-001", "There is no target '" + name + "'.");
       }
@@ -78,8 +81,13 @@ final class Client implements AutoCloseable {
 
   /** A client whose gateway is configured and knows the network of {@link Script}. */
   static Client withNetwork(double... spikeTimes) {
+    return withNetworkFor("spinnaker", spikeTimes);
+  }
+
+  /** As {@link #withNetwork}, for a target. */
+  static Client withNetworkFor(String target, double... spikeTimes) {
     Client client = new Client();
-    client.ask(configure("spinnaker"));
+    client.ask(configure(target));
     Script.network(spikeTimes).forEach(client::record);
     return client;
   }

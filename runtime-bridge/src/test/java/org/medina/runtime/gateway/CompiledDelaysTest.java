@@ -17,8 +17,9 @@ import org.medina.ir.wire.Generator;
 import org.medina.ir.wire.RandomDraw;
 import org.medina.ir.wire.Record;
 import org.medina.ir.wire.Value;
+import org.medina.runtime.SpikeRecording;
 import org.medina.runtime.spinnaker.ExecutorStatistics;
-import org.medina.runtime.spinnaker.SpikeRecording;
+import org.medina.runtime.spinnaker.SpinnakerExecutor;
 
 /** Spikes arrive after exactly the delay asked for, over ring buffers and delay extensions. */
 class CompiledDelaysTest {
@@ -84,7 +85,7 @@ class CompiledDelaysTest {
       assertThat(Arrays.stream(expected).max().orElse(0)).isGreaterThan((int) (0.9 * longestMs));
       assertThat(firstSpikes(experiment)).isEqualTo(expected);
 
-      ExecutorStatistics statistics = experiment.executor().statistics();
+      ExecutorStatistics statistics = ((SpinnakerExecutor) experiment.executor()).statistics();
       assertThat(statistics.synapticEvents()).isEqualTo(CELLS);
       assertThat(statistics.droppedPackets()).isZero();
       assertThat(statistics.unmatchedPackets()).isZero();

@@ -15,7 +15,7 @@ import org.medina.codegen.spinnaker.pipeline.SpinnakerPipeline;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.stage.ProgressListener;
 import org.medina.ir.wire.Record;
-import org.medina.runtime.spinnaker.SpikeRecording;
+import org.medina.runtime.SpikeRecording;
 
 class ExperimentTest {
   private final List<Experiment> opened = new ArrayList<>();

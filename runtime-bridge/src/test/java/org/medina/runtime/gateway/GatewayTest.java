@@ -268,4 +268,35 @@ class GatewayTest {
           .contains("execution: 1 steps");
     }
   }
+
+  @Test
+  void answersForAWaferWithEmptyRecordingsAndOneWarning() {
+    try (Client client = Client.withNetworkFor("brainscales1", 1, 4)) {
+      assertThat(client.run(12).getRunDone().getTimeMs()).isEqualTo(12);
+      assertThat(client.run(3).getRunDone().getTimeMs()).isEqualTo(15);
+      assertThat(client.ask(data(Script.SOURCE, "spikes", 0)).getSpikes())
+          .isEqualTo(SpikeData.getDefaultInstance());
+      Response answer = client.ask(data(Script.CELL, "v", 0));
+      assertThat(answer.hasSignal()).isTrue();
+      assertThat(answer.getSignal())
+          .isEqualTo(
+              SignalData.newBuilder()
+                  .addAllCell(List.of(0, 1, 2))
+                  .setInterval(1)
+                  .setFirstStep(15)
+                  .build());
+      String text = client.ask(REPORT).getReport().getText();
+      assertThat(text).containsOnlyOnce("warning").contains("not executed");
+
+      client.record(Script.parameter("tau_m", 15));
+      client.record(Script.recording(Script.CELL, "gsyn_exc", 2));
+      assertThat(client.run(5).getRunDone().getTimeMs()).isEqualTo(20);
+      assertThat(client.ask(data(Script.CELL, "gsyn_exc", 0)).getSignal().getCellList())
+          .containsExactly(0, 1);
+      client.record(Script.cells(2, "late"));
+      assertThat(failure(client.run(5)).getCode()).isEqualTo("MED-RUN-001");
+      client.ask(RESET);
+      assertThat(client.run(5).getRunDone().getTimeMs()).isEqualTo(5);
+    }
+  }
 }

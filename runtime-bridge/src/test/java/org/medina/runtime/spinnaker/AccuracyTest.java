@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.medina.codegen.spinnaker.wire.CellKind;
 import org.medina.hardware.spinnaker.FixedPoint;
+import org.medina.runtime.SpikeRecording;
 
 /** The executor against its double-precision twin, and against NEURON where counts are known. */
 class AccuracyTest {

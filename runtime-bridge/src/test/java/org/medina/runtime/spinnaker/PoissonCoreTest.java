@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.medina.codegen.spinnaker.wire.CoreKind;
 import org.medina.codegen.spinnaker.wire.RegionKind;
+import org.medina.runtime.SpikeRecording;
 
 /** Poisson sources, each statistic within four standard deviations of what the method gives. */
 class PoissonCoreTest {

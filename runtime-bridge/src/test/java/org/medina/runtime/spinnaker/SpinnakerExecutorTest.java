@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.medina.codegen.spinnaker.wire.CellKind;
 import org.medina.codegen.spinnaker.wire.RegionKind;
 import org.medina.ir.error.InvalidInputException;
+import org.medina.runtime.SignalRecording;
+import org.medina.runtime.SpikeRecording;
 
 class SpinnakerExecutorTest {
   private static final int KEY = 0x100;

@@ -12,6 +12,7 @@ import org.medina.hardware.brainscales1.WaferGraph;
 import org.medina.ir.brainscales1.SynapseArrays;
 import org.medina.ir.brainscales1.SynapseFate;
 import org.medina.placement.brainscales1.ChipDemand;
+import org.medina.placement.brainscales1.GainCurve;
 
 /**
  * The cheapest changes that would keep most of the synapses that were lost, by the gain curves of
@@ -86,7 +87,7 @@ final class Advice {
   }
 
   private static long at(long[] curve, int drivers) {
-    return curve[Math.min(curve.length - 1, drivers)];
+    return curve[Math.min(curve.length - 1, drivers)] / GainCurve.UNIT;
   }
 
   /** Drivers of each arrival of a HICANN. */

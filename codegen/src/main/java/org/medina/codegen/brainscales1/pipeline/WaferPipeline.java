@@ -1,6 +1,7 @@
 package org.medina.codegen.brainscales1.pipeline;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import java.nio.file.Path;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
+import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.MedinaVersion;
 import org.medina.codegen.Target;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
+import org.medina.codegen.brainscales1.inspection.WaferInspection;
 import org.medina.codegen.brainscales1.inspection.WaferMappingFile;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
@@ -24,6 +27,8 @@ import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
 import org.medina.ir.stage.StageContext;
+import org.medina.placement.brainscales1.ManualPlacement;
+import org.medina.placement.brainscales1.MergerChoices;
 import org.medina.placement.brainscales1.PlacementProblem;
 
 /** The BrainScaleS-1 wafer: place, merge, address, route, fill, emit, prove. */
@@ -53,12 +58,19 @@ public final class WaferPipeline implements Target {
     WaferNetwork expanded =
         context.stage(
             "expand", () -> WaferExpansion.expand(network, new SynapseExpander(network), context));
+    ManualPlacement manual =
+        ManualPlacement.of(
+            expanded,
+            wafer,
+            network.placementRequests(),
+            NeuronWidths.of(expanded, chosen.neuronSize()));
     PlacementProblem problem =
         new PlacementProblem(
             expanded,
             wafer,
-            NeuronWidths.of(expanded, chosen.neuronSize()),
-            ImmutableList.of(),
+            new MergerChoices(wafer),
+            manual.columns(),
+            manual.wishes(),
             ImmutableSet.of(),
             chosen.placement());
     WaferMapping mapping = WaferMapping.best(problem, chosen, context);
@@ -104,6 +116,27 @@ public final class WaferPipeline implements Target {
         ImmutableList.of(),
         ImmutableList.of(),
         ImmutableSortedMap.of());
+  }
+
+  @Override
+  public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
+    return EquivalenceChecker.check(
+            folder.network(),
+            new ConfigurationReader(folder.configuration()),
+            folder.losses(),
+            context)
+        .proof();
+  }
+
+  @Override
+  public ImmutableList<String> subjects() {
+    return WaferInspection.SUBJECTS;
+  }
+
+  @Override
+  public ImmutableList<ImmutableMap<String, Object>> inspect(
+      CompiledFolder folder, String subject, String filter) {
+    return new WaferInspection(folder.path()).table(subject, filter);
   }
 
   private static void requireAcceptance(

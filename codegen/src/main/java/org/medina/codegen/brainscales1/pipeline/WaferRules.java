@@ -67,7 +67,15 @@ final class WaferRules {
     }
   }
 
-  private void checkDynamics(Projection projection) {}
+  private void checkDynamics(Projection projection) {
+    double recovery = projection.dynamics().getOrDefault("tau_rec", 0.0);
+    double facilitation = projection.dynamics().getOrDefault("tau_facil", 0.0);
+    if (recovery > 0 == facilitation > 0) {
+      problems.add(
+          "projection '%s': tau_rec = %s ms, tau_facil = %s ms; a synapse driver depresses or facilitates, so exactly one must be positive",
+          projection.label(), recovery, facilitation);
+    }
+  }
 
   private void warn(StageContext context) {
     long stdp =
@@ -82,6 +90,13 @@ final class WaferRules {
       context.warn(
           "Delays cannot be set on the wafer: those of %d projections are ignored; events arrive 1 to 1.3 ms (biological, at a speedup of 10^4) after a spike."
               .formatted(network.projections().size()));
+    }
+    long dynamic =
+        network.projections().stream().filter(some -> !some.dynamics().isEmpty()).count();
+    if (dynamic > 0) {
+      context.warn(
+          "Of short-term plasticity only the mode of the synapse drivers is set: U and time constants of %d projections are not mapped in this version."
+              .formatted(dynamic));
     }
     long offsets = 0;
     long initial = 0;

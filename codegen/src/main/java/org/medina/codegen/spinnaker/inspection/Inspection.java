@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.spinnaker.ConfigurationReader;
 import org.medina.codegen.spinnaker.wire.Chip;
 import org.medina.codegen.spinnaker.wire.CoreKind;
@@ -19,6 +20,10 @@ import org.medina.hardware.spinnaker.Link;
 
 /** Rows about a compile by subject; every row of a subject has the same keys in the same order. */
 public final class Inspection {
+  /** What {@link #rows} knows. */
+  public static final ImmutableList<String> SUBJECTS =
+      ImmutableList.of("placement", "routes", "tables", "loss", "resources");
+
   private final Path folder;
   private final Mapping mapping;
 
@@ -26,6 +31,19 @@ public final class Inspection {
   public Inspection(Path folder) {
     this.folder = folder;
     this.mapping = MappingFile.read(folder);
+  }
+
+  /** The rows of one of the {@link #SUBJECTS}. */
+  public static ImmutableList<ImmutableMap<String, Object>> rows(
+      CompiledFolder folder, String subject, String filter) {
+    return switch (subject) {
+      case "placement" -> new Inspection(folder.path()).placement(filter);
+      case "routes" -> new Inspection(folder.path()).routes(filter);
+      case "tables" -> new Inspection(folder.path()).tables(filter);
+      case "loss" -> folder.lossRows(filter);
+      case "resources" -> new Inspection(folder.path()).resources(filter);
+      default -> throw new IllegalArgumentException("no subject " + subject);
+    };
   }
 
   /** Where each slice runs; the filter is part of a population's label, or "x,y". */

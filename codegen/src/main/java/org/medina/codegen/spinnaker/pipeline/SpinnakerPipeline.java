@@ -10,14 +10,17 @@ import java.nio.file.Path;
 import org.medina.blacklisting.spinnaker.MachineSpec;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
+import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.MedinaVersion;
 import org.medina.codegen.Target;
 import org.medina.codegen.spinnaker.ConfigurationReader;
 import org.medina.codegen.spinnaker.emission.Emitter;
 import org.medina.codegen.spinnaker.emission.MappedNetwork;
+import org.medina.codegen.spinnaker.inspection.Inspection;
 import org.medina.codegen.spinnaker.inspection.MappingFile;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.expansion.SliceExpander;
+import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
 import org.medina.ir.stage.StageContext;
@@ -128,6 +131,28 @@ public final class SpinnakerPipeline implements Target {
         ImmutableList.of(),
         ImmutableList.of(),
         ImmutableSortedMap.of());
+  }
+
+  @Override
+  public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
+    Network network = folder.network();
+    return Proofs.prove(
+        network,
+        new SynapseExpander(network),
+        new ConfigurationReader(folder.configuration()),
+        folder.losses(),
+        context);
+  }
+
+  @Override
+  public ImmutableList<String> subjects() {
+    return Inspection.SUBJECTS;
+  }
+
+  @Override
+  public ImmutableList<ImmutableMap<String, Object>> inspect(
+      CompiledFolder folder, String subject, String filter) {
+    return Inspection.rows(folder, subject, filter);
   }
 
   /**

@@ -1,0 +1,36 @@
+package org.medina.runtime;
+
+import java.nio.file.Path;
+import org.medina.codegen.NetworkOutline;
+import org.medina.codegen.spinnaker.ConfigurationReader;
+import org.medina.ir.error.InvalidInputException;
+import org.medina.runtime.brainscales1.SilentExecutor;
+import org.medina.runtime.spinnaker.SpinnakerExecutor;
+
+/** The executors by target; the only place where the choice is made. */
+public final class Executors {
+  private Executors() {}
+
+  /**
+   * Makes a compile ready to run.
+   *
+   * @param target name of the target that was compiled for
+   * @param configuration folder of the configuration
+   * @param outline outline of the network that was compiled
+   * @param threads most threads to run on, at least 1
+   * @throws InvalidInputException if the configuration is damaged, or nothing runs those of the
+   *     target (MED-EXE-004)
+   */
+  public static Executor load(
+      String target, Path configuration, NetworkOutline outline, int threads) {
+    return switch (target) {
+      case "spinnaker" -> SpinnakerExecutor.load(new ConfigurationReader(configuration), threads);
+      case "brainscales1" -> new SilentExecutor(outline);
+      default ->
+          throw new InvalidInputException(
+              "MED-EXE-004",
+              "Nothing in this version runs a compile for target '%s'; it can be inspected and verified."
+                  .formatted(target));
+    };
+  }
+}

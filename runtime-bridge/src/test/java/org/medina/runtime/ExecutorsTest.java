@@ -1,0 +1,36 @@
+package org.medina.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.medina.codegen.NetworkOutline;
+import org.medina.ir.error.InvalidInputException;
+import org.medina.runtime.brainscales1.SilentExecutor;
+
+class ExecutorsTest {
+  private static final NetworkOutline OUTLINE = new NetworkOutline(1000, ImmutableList.of(), 0);
+
+  @TempDir Path folder;
+
+  @Test
+  void choosesByTarget() {
+    assertThat(Executors.load("brainscales1", folder, OUTLINE, 1))
+        .isInstanceOf(SilentExecutor.class);
+    assertThatThrownBy(() -> Executors.load("spinnaker", folder, OUTLINE, 1))
+        .as("reads the configuration, of which there is none")
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("MED-CFG-001"));
+  }
+
+  @Test
+  void refusesTargetsThatNothingRuns() {
+    assertThatThrownBy(() -> Executors.load("abacus", folder, OUTLINE, 1))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("MED-EXE-004"))
+        .hasMessageContaining("'abacus'");
+  }
+}
