@@ -24,7 +24,7 @@ import org.medina.placement.brainscales1.demand.SlotCapacity;
  * and as small as one bus elsewhere. Memory: a byte for each neuron, bus and address group.
  */
 public final class SourceExchange {
-  private static final int TRIES_PER_CELL = 80;
+  private static final int TRIES_PER_CELL = 50;
 
   /** Most bytes for counts; beyond it nothing is exchanged. */
   private static final long MAX_BYTES = 1L << 30;

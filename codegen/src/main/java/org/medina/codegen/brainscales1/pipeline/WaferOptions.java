@@ -47,7 +47,7 @@ record WaferOptions(
   private static final String NEURON_SIZE = "neuron_placement.default_neuron_size";
   private static final int MAX_WAFER = 99_998;
   private static final int DEFAULT_WAFER = 33;
-  private static final int DEFAULT_ROUNDS = 3;
+  private static final int DEFAULT_ROUNDS = 2;
 
   /** Short names of the command line. */
   private static final ImmutableMap<String, String> ALIASES =
@@ -168,5 +168,23 @@ record WaferOptions(
       return NeuronShape.DEFAULT_SIZE;
     }
     return size;
+  }
+
+  /** The same with a bus for each neuron block, if the user named no merger strategy. */
+  WaferOptions unmerged() {
+    boolean byDefault = merger.name().equals(MergerRouters.DEFAULT);
+    return new WaferOptions(
+        settings,
+        neuronSize,
+        placement,
+        placer,
+        byDefault ? MergerRouters.byName("one_to_one") : merger,
+        addresses,
+        exchange,
+        router,
+        neighbourTaps,
+        assigner,
+        rounds,
+        acceptLoss);
   }
 }
