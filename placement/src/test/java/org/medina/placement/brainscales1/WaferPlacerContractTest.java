@@ -39,10 +39,10 @@ class WaferPlacerContractTest {
     return Arbitraries.of(WaferPlacers.names());
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void placementsOnWornWafersAreLegal(@ForAll("placers") String name, @ForAll long seed) {
     CounterRandom random = CounterRandom.derive(seed, "placer");
-    PlacementProblem problem = random(random, WaferProblems.worn(0.2 * random.nextDouble(), seed));
+    PlacementProblem problem = random(random, WaferProblems.WORN.get(random.nextInt(3)));
 
     WaferPlacement placement = place(name, problem, 1);
 
@@ -50,11 +50,10 @@ class WaferPlacerContractTest {
     assertAllFound(placement);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 15)
   void threadsDoNotMatter(@ForAll("placers") String name, @ForAll long seed) {
     CounterRandom random = CounterRandom.derive(seed, "placer");
-    UsableWafer wafer =
-        random.nextInt(2) == 0 ? WaferProblems.PERFECT : WaferProblems.worn(0.05, seed);
+    UsableWafer wafer = random.nextInt(2) == 0 ? WaferProblems.PERFECT : WaferProblems.WORN.get(1);
     PlacementProblem problem = random(random, wafer);
 
     assertThat(places(place(name, problem, 2))).isEqualTo(places(place(name, problem, 1)));

@@ -23,6 +23,10 @@ public final class WaferProblems {
   /** A wafer without defects. */
   public static final UsableWafer PERFECT = wafer(defects -> {});
 
+  /** Wafers of the standard draw with few to many defects. */
+  public static final ImmutableList<UsableWafer> WORN =
+      ImmutableList.of(worn(0.02, 1), worn(0.05, 2), worn(0.2, 3));
+
   /** Options as they are if nothing is said. */
   public static final PlacementOptions OPTIONS =
       new PlacementOptions(
