@@ -109,7 +109,12 @@ class WaferExpansionTest {
         all,
         ImmutableList.of(
             projection(
-                0, CellSet.of(all.get(1)), CellSet.of(all.get(0)), Receptor.EXCITATORY, fixed, random),
+                0,
+                CellSet.of(all.get(1)),
+                CellSet.of(all.get(0)),
+                Receptor.EXCITATORY,
+                fixed,
+                random),
             projection(
                 1,
                 assembly(all.get(0), all.get(3)),

@@ -69,7 +69,9 @@ class WaferPlacesTest {
     WaferBuses buses =
         new WaferBuses(
             ImmutableList.of(
-                bus(1, Optional.of(near), 0, 2), bus(2, Optional.of(far), 2), bus(3, Optional.empty(), 1)),
+                bus(1, Optional.of(near), 0, 2),
+                bus(2, Optional.of(far), 2),
+                bus(3, Optional.empty(), 1)),
             NO_MERGERS,
             4);
 
