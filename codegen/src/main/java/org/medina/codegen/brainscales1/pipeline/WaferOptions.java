@@ -47,6 +47,7 @@ record WaferOptions(
   private static final String NEURON_SIZE = "neuron_placement.default_neuron_size";
   private static final int MAX_WAFER = 99_998;
   private static final int DEFAULT_WAFER = 33;
+  private static final double MAX_WEIGHT = 1e6;
   private static final int DEFAULT_ROUNDS = 2;
 
   /** Short names of the command line. */
@@ -66,6 +67,12 @@ record WaferOptions(
           "neuron_placement.restrict_rightmost_neuron_blocks",
           "neuron_placement.minimize_number_of_sending_repeaters",
           "neuron_placement.exchange",
+          "neuron_placement.clustering.block_order",
+          "neuron_placement.clustering.blocks_first",
+          "neuron_placement.clustering.hicann_order",
+          "neuron_placement.clustering.partners",
+          "neuron_placement.clustering.source_weight",
+          "neuron_placement.clustering.target_weight",
           "merger_routing.strategy",
           "l1_address_assignment.strategy",
           "input_placement.consider_firing_rate",
@@ -121,7 +128,7 @@ record WaferOptions(
             speedup,
             pll,
             values.number("neuron_rate_hz", 0, 0, 1e6),
-            ClusteringOptions.DEFAULTS);
+            clustering(values));
     int size = size(values);
     String placer =
         values.text("neuron_placement.default_placement_strategy", WaferPlacers.DEFAULT);
@@ -150,6 +157,18 @@ record WaferOptions(
         DriverAssigners.byName(values.text("synapse_routing.assigner", DriverAssigners.DEFAULT)),
         rounds,
         acceptLoss);
+  }
+
+  private static ClusteringOptions clustering(OptionValues values) {
+    ClusteringOptions defaults = ClusteringOptions.DEFAULTS;
+    String prefix = "neuron_placement.clustering.";
+    return new ClusteringOptions(
+        values.choice(prefix + "block_order", defaults.blockOrder()),
+        values.flag(prefix + "blocks_first", defaults.blocksFirst()),
+        values.choice(prefix + "hicann_order", defaults.hicannOrder()),
+        values.choice(prefix + "partners", defaults.partners()),
+        values.number(prefix + "source_weight", defaults.sourceWeight(), 0, MAX_WEIGHT),
+        values.number(prefix + "target_weight", defaults.targetWeight(), 0, MAX_WEIGHT));
   }
 
   private static int size(OptionValues values) {

@@ -22,6 +22,9 @@ public final class DriverShares {
 
   /** Drivers of each arrival. */
   public static int[] of(double[][] marginals, int drivers) {
+    if (drivers == 0) {
+      return new int[marginals.length];
+    }
     double[] all = sorted(marginals);
     double least = all.length <= drivers ? 0 : all[all.length - drivers];
     int[] shares = new int[marginals.length];
