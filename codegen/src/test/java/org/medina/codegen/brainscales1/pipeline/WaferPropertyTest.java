@@ -1,6 +1,7 @@
 package org.medina.codegen.brainscales1.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
@@ -28,6 +29,7 @@ import org.medina.ir.connector.Connector;
 import org.medina.ir.connector.FixedNumberPost;
 import org.medina.ir.connector.Generator;
 import org.medina.ir.connector.OneToOne;
+import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.mapping.MappingStats;
 import org.medina.ir.network.CellType;
@@ -74,7 +76,15 @@ class WaferPropertyTest {
     Path single = Files.createTempDirectory("wafer-1-");
     Path triple = Files.createTempDirectory("wafer-3-");
     try {
-      CompileReport report = WaferDraft.compile(network, options, single, 1);
+      CompileReport report;
+      try {
+        report = WaferDraft.compile(network, options, single, 1);
+      } catch (InfeasibleMappingException e) {
+        assertThat(mayFail(options, e.code())).as(e.getMessage()).isTrue();
+        assertThatThrownBy(() -> WaferDraft.compile(network, options, triple, 3))
+            .hasMessage(e.getMessage());
+        return;
+      }
       CompileReport other = WaferDraft.compile(network, options, triple, 3);
 
       assertThat(files(triple)).isEqualTo(files(single));
@@ -86,6 +96,18 @@ class WaferPropertyTest {
       MoreFiles.deleteRecursively(single, RecursiveDeleteOption.ALLOW_INSECURE);
       MoreFiles.deleteRecursively(triple, RecursiveDeleteOption.ALLOW_INSECURE);
     }
+  }
+
+  /**
+   * With defects large neurons may find no room, and marocco's placers take blocks whose mergers
+   * are dead.
+   */
+  private static boolean mayFail(ImmutableMap<String, String> options, String code) {
+    String size = options.getOrDefault("neuron_placement.default_neuron_size", "");
+    boolean searched = options.getOrDefault("placer", "").equals(WaferPlacers.DEFAULT);
+    return !options.getOrDefault("random-defects", "").isEmpty()
+        && (code.equals("MED-PLC-011") && size.equals("32")
+            || code.equals("MED-PLC-013") && !searched);
   }
 
   private static void assertConsistent(CompileReport report) {
