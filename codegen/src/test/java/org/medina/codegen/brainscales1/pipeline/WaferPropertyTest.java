@@ -66,7 +66,7 @@ class WaferPropertyTest {
     REPEATED
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void everyNetworkIsCompiledAndProvenWhateverTheThreads(
       @ForAll("populations") List<Cells> populations,
       @ForAll("projections") List<Wires> projections,
