@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.medina.hardware.brainscales1.DriverChain;
 import org.medina.hardware.brainscales1.Lines;
 import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.WaferGraph;
 import org.medina.ir.brainscales1.SynapseArrays;
 import org.medina.ir.brainscales1.SynapseFate;
 import org.medina.placement.brainscales1.demand.ChipDemand;
+import org.medina.placement.brainscales1.demand.DriverState;
 import org.medina.placement.brainscales1.demand.GainCurve;
 
 /**
@@ -57,25 +59,21 @@ final class Advice {
   }
 
   private void chains() {
-    long[] kept = new long[LONGER + 1];
-    for (int chip = 0; chip < mapping.synapses().arrays().size(); chip++) {
-      ChipDemand demand = mapping.targets().demands().get(chip);
-      int[] drivers = drivers(chip, demand);
-      for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
-        if (drivers[arrival] >= limit()) {
-          long[] curve = mapping.targets().curve(chip, arrival);
-          for (int more = 1; more <= LONGER; more++) {
-            kept[more] += at(curve, drivers[arrival] + more) - at(curve, drivers[arrival]);
-          }
-        }
-      }
+    int longest = Math.min(LONGER, DriverChain.MAX_LENGTH - limit());
+    long chained = lost.lost(SynapseFate.CHAIN_LIMIT);
+    if (longest <= 0 || chained == 0) {
+      return;
     }
-    long all = Math.min(kept[LONGER], lost.lost(SynapseFate.CHAIN_LIMIT));
+    long[] kept = new long[longest + 1];
+    for (int chip = 0; chip < mapping.synapses().arrays().size(); chip++) {
+      longerChains(chip, kept);
+    }
+    long all = Math.min(kept[longest], chained);
     if (all == 0) {
       return;
     }
     int more = 1;
-    while (more < LONGER && kept[more] < MOST_OF_IT * all) {
+    while (more < longest && kept[more] < MOST_OF_IT * all) {
       more++;
     }
     long keeps = Math.min(kept[more], all);
@@ -84,6 +82,30 @@ final class Advice {
             keeps,
             "synapse_routing.driver_chain_length = %d keeps up to %d synapses more"
                 .formatted(limit() + more, keeps)));
+  }
+
+  /** Adds what the buses of a HICANN gain if their longest chains get 1, 2, ... drivers more. */
+  private void longerChains(int chip, long[] kept) {
+    ChipDemand demand = mapping.targets().demands().get(chip);
+    int[] drivers = drivers(chip, demand);
+    int[] longest = new int[drivers.length];
+    for (SynapseArrays.Arrival arrival : mapping.synapses().arrays().get(chip).arrivals()) {
+      boolean full = arrival.chain().isPresent() && arrival.chain().get().length() >= limit();
+      longest[arrivalOf(demand, arrival.bus())] += full ? 1 : 0;
+    }
+    GainCurve gains =
+        new GainCurve(
+            demand,
+            DriverState.of(mapping.problem().wafer(), demand.hicann()).workingShare());
+    for (int arrival = 0; arrival < drivers.length; arrival++) {
+      if (longest[arrival] > 0) {
+        int now = drivers[arrival];
+        long[] curve = gains.of(arrival, now + longest[arrival] * (kept.length - 1));
+        for (int more = 1; more < kept.length; more++) {
+          kept[more] += at(curve, now + longest[arrival] * more) - at(curve, now);
+        }
+      }
+    }
   }
 
   private static long at(long[] curve, int drivers) {

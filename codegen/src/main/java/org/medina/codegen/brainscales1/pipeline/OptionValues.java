@@ -123,8 +123,8 @@ final class OptionValues {
             entry.getValue(),
             into);
       }
-    } else if (node.isValueNode() && !node.isNull()) {
-      into.put(prefix, node.asText());
+    } else if (!node.isNull() && !node.isMissingNode()) {
+      into.put(prefix, node.isValueNode() ? node.asText() : node.toString());
     }
   }
 
