@@ -171,6 +171,12 @@ def read_file(connector):
     connector.conn_list = connector.file.read()
 
 
+def listed_columns(connector):
+    """The columns of a FromListConnector's list by name."""
+    rows = np.asarray(connector.conn_list)
+    return {name: rows[:, i] if rows.size else rows for i, name in enumerate(connector.column_names, 2)}
+
+
 def listed_edges(connector, projection):
     """(pre, post, weight, delay) of a FromListConnector, by target; weight and delay None if not listed.
 
@@ -189,7 +195,7 @@ def listed_edges(connector, projection):
                 f" {rows[row, column]:g}; there are {size} ({int(wrong.sum())} such rows).")
     rows = rows[np.argsort(rows[:, 1], kind="stable")]
     values = {name: rows[:, i].astype(float) for i, name in enumerate(connector.column_names, 2)}
-    unknown = set(values) - {"weight", "delay"}
+    unknown = set(values) - set(projection.synapse_type.get_parameter_names())
     if unknown:
         raise ValueError(f"{sorted(unknown)[0]} is not a valid parameter for {type(projection.synapse_type).__name__}")
     return rows[:, 0].astype(np.int64), rows[:, 1].astype(np.int64), values.get("weight"), values.get("delay")

@@ -19,5 +19,5 @@ class MedinaError(Exception):
 
 
 def unsupported(what, name, supported, code="MED-PYN-001"):
-    """The error for a thing of PyNN's that no target has, with what there is instead."""
-    return MedinaError(code, f"{what} {name} is not supported on this target; supported are {', '.join(supported)}.")
+    """The error for a thing of PyNN's that cannot be had, with what there is instead."""
+    return MedinaError(code, f"{what} {name} is not supported; supported are {', '.join(supported)}.")

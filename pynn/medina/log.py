@@ -82,12 +82,20 @@ def recording(number, variable, cells, interval, replace=False):
                         + wire.double(4, interval) + wire.uint(5, replace))
 
 
-def projection(number, label, pre, post, receptor, synapse_type, connector, weight, delay):
-    """A new projection; pre and post as for :func:`cell_set`, connector and values encoded."""
+def projection(number, label, pre, post, receptor, synapse_type, connector, weight, delay, dynamics=None):
+    """A new projection; pre and post as for :func:`cell_set`, connector and values encoded.
+
+    ``dynamics``: short-term dynamics by name, numbers that all connections share.
+    """
     return wire.message(7, b"".join((
         wire.uint(1, number), wire.text(2, label), wire.message(3, cell_set(pre)), wire.message(4, cell_set(post)),
         wire.text(5, receptor), wire.text(6, synapse_type), wire.message(7, connector),
-        wire.message(8, weight), wire.message(9, delay))))
+        wire.message(8, weight), wire.message(9, delay), wire.double_map(11, dynamics or {}))))
+
+
+def projection_option(number, name, value):
+    """A target-specific setting of a projection, as JSON."""
+    return wire.message(16, wire.uint(1, number) + wire.text(2, name) + wire.text(3, value))
 
 
 def edges(number, pre, post, weight=None, delay=None):
@@ -135,6 +143,17 @@ def on_chip(number, x, y, processor):
 def same_chip(number, other):
     """A population on the chip of another."""
     return wire.message(12, wire.uint(1, number) + wire.required_uint(4, other))
+
+
+def on_wafer(number, cells, hicanns=(), blocks=(), circuits=(), size=0):
+    """Places of ascending cells on a wafer.
+
+    HICANNs, or neuron blocks as 8 * hicann + block, or for each cell its denmems as 512 * hicann + denmem; ``size`` 0:
+    not given.
+    """
+    return wire.message(12, wire.uint(1, number) + wire.message(5, b"".join((
+        wire.message(1, cell_range(number, cells)), wire.uints(2, hicanns), wire.uints(3, blocks),
+        *(wire.message(4, wire.uints(1, denmems)) for denmems in circuits), wire.uint(5, size)))))
 
 
 def run(duration_ms):

@@ -7,14 +7,27 @@ from pyNN import common
 from pyNN.parameters import LazyArray, ParameterSpace, simplify
 
 from medina import log, session, simulator
-from medina.cells import as_column
+from medina.cells import all_columns, as_column, as_columns
 from medina.errors import MedinaError
 from medina.recording import Recorder
 
 
 def options_as_json(options):
     """Target-specific settings for the log; what JSON cannot hold goes in as its text."""
-    return {str(key): json.dumps(value, default=str, sort_keys=True) for key, value in options.items()}
+    return {str(key): json.dumps(_plain(value), sort_keys=True) for key, value in options.items()}
+
+
+def _plain(value):
+    """The same made of what JSON has: nested dictionaries with text as keys, lists, numbers, text."""
+    if isinstance(value, dict):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted((_plain(part) for part in value), key=str)
+    if isinstance(value, (np.ndarray, np.generic)):
+        return _plain(value.tolist())
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
 
 
 class Placeable:
@@ -111,7 +124,7 @@ class Population(Placeable, common.Population):
         self.number = simulator.state.population_count
         session.current().record(log.population(
             self.number, self.label, self.size, type(self.celltype).__name__,
-            {name: as_column(value) for name, value in self.values.items()},
+            all_columns(self.celltype, self.values),
             {name: as_column(value) for name, value in starts.items()}, options_as_json(self.options)))
         simulator.state.population_count += 1
 
@@ -150,7 +163,7 @@ class Population(Placeable, common.Population):
         """Sets parameters of some cells: a value for all, or an array with one a cell."""
         simulator.state.require_current(self.network, f"Population '{self.label}'")
         cells, values = _ascending(cells, values)
-        columns = {name: as_column(value) for name, value in values.items()}
+        columns = as_columns(self.celltype, values)
         session.current().record(log.parameters(self.number, cells, columns))
         for name, value in values.items():
             self.values[name] = _merged(self.values[name], value, cells, self.size)

@@ -11,11 +11,11 @@ from pyNN.space import Space
 
 from medina import log, randomness, session, simulator
 from medina.connections import Connection, Edges, as_matrix
-from medina.connectors import listed_edges, read_file
-from medina.errors import MedinaError, unsupported
-from medina.synapses import SUPPORTED, StaticSynapse
+from medina.connectors import listed_columns, listed_edges, read_file
+from medina.errors import MedinaError
+from medina.synapses import DYNAMICS, StaticSynapse, shared_parameters, type_name, varying
+from medina.synapses import VALUES as _VALUES
 
-_VALUES = ("weight", "delay")
 _DRAW_WHOLE_MATRIX = 1 << 26
 
 
@@ -31,8 +31,10 @@ class Projection(common.Projection):
         if getattr(postsynaptic_neurons, "receptor_types", None) in ((), []):
             raise MedinaError("MED-PYN-033", f"'{postsynaptic_neurons.label}' consists of spike sources, or of cells"
                               " without a common receptor; it cannot be the target of a projection.")
-        if synapse_type is not None and not isinstance(synapse_type, StaticSynapse):
-            raise unsupported("Synapse type", type(synapse_type).__name__, SUPPORTED, "MED-PYN-007")
+        if synapse_type is not None:
+            type_name(synapse_type)  # raises for others than the supported ones
+        if isinstance(receptor_type, (int, np.integer)):
+            receptor_type = str(receptor_type)
         super().__init__(presynaptic_neurons, postsynaptic_neurons, connector, synapse_type, source, receptor_type,
                          space, label)
         self._cached = None
@@ -54,6 +56,8 @@ class Projection(common.Projection):
     def _build(self, connector):
         if isinstance(connector, FromFileConnector):
             read_file(connector)
+        listed = listed_columns(connector) if isinstance(connector, FromListConnector) else {}
+        self.shared = shared_parameters(self.synapse_type, listed, self.label)
         described = self._described(connector)
         if described is not None:
             edges, (form, weight, delay) = None, described
@@ -65,7 +69,8 @@ class Projection(common.Projection):
         current = session.current()
         current.record(log.projection(
             self.number, self.label or f"projection{self.number}", self.pre.parts(), self.post.parts(),
-            self.receptor_type, "StaticSynapse", form, weight, delay))
+            self.receptor_type, type_name(self.synapse_type), form, weight, delay,
+            {name: value for name, value in self.shared.items() if name in DYNAMICS}))
         simulator.state.projection_count += 1
         if edges is not None:
             for block in log.edges(self.number, *edges):
@@ -130,8 +135,8 @@ class Projection(common.Projection):
         return edges, (log.listed(type(connector).__name__), log.explicit(), log.explicit())
 
     def _convergent_connect(self, presynaptic_indices, postsynaptic_index, location_selector=None, weight=0.0,
-                            delay=None):
-        """Called by PyNN's connectors for each target."""
+                            delay=None, **shared):
+        """Called by PyNN's connectors for each target; all further parameters are in ``self.shared`` already."""
         shortest = simulator.state.min_delay if delay is None else delay
         self._collected.add(presynaptic_indices, postsynaptic_index, weight, shortest)
 
@@ -145,9 +150,12 @@ class Projection(common.Projection):
             blocks = list(session.current().connections(self.number))
             columns = [np.concatenate([getattr(block, name) for block in blocks])
                        for name in ("pre", "post", "weight", "delay")]
-            self._cached = (key, dict(zip(
+            found = dict(zip(
                 ("presynaptic_index", "postsynaptic_index", *_VALUES),
-                (columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2], columns[3]))))
+                (columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2], columns[3])))
+            for name, value in self.shared.items():
+                found[name] = np.broadcast_to(value, columns[0].shape)
+            self._cached = (key, found)
         return self._cached[1]
 
     def __len__(self):
@@ -179,6 +187,8 @@ class Projection(common.Projection):
         projection's shape, or a list with one value a connection, ordered by source, then target."""
         simulator.state.require_current(self.network, f"Projection '{self.label}'")
         for name, value in attributes.items():
+            if name in self.shared:
+                raise varying(self.synapse_type, name, self.label)
             if name not in _VALUES:
                 raise errors.NonExistentParameterError(
                     name, type(self.synapse_type).__name__, self.synapse_type.get_parameter_names())

@@ -1,6 +1,6 @@
 """``medina run``: runs a PyNN script on a target, keeping the script's output and exit code.
 
-    medina run SCRIPT [--target spinnaker] [-o DIR] [options] [arguments of the script]
+    medina run SCRIPT [--target NAME] [-o DIR] [options] [arguments of the script]
 
 Options that are not Medina's go to the script, as does everything after ``--``.
 """
@@ -18,7 +18,11 @@ from medina.progress import TerminalProgress
 
 INTERRUPTED = 130
 SYSTEM = "medina"
+_TARGETS = "spinnaker, brainscales1"
 _VALUED = {
+    "options": "a file with options of the target",
+    "defects": "defects of a wafer: a file, or a folder of XML",
+    "defect-rules": "which defects of a wafer count",
     "machine": "spin3, spin5, a number of boards, or a machine.json",
     "down-chips": "chips that do not work", "down-cores": "cores that do not work",
     "down-links": "links that do not work", "random-defects": "seeded random defects",
@@ -36,22 +40,47 @@ def parse(arguments):
         prog="medina run", description="Runs a PyNN script on a target.", allow_abbrev=False,
         usage="medina run SCRIPT [options] [arguments of the script]")
     parser.add_argument("script", metavar="SCRIPT", help="a PyNN script")
-    parser.add_argument("--target", default="spinnaker", help="hardware family (spinnaker)")
+    parser.add_argument("--target", default="spinnaker", help=f"hardware family: {_TARGETS}")
     parser.add_argument("-o", "--output", metavar="DIR", help="folder that keeps the compile")
     parser.add_argument("--quiet", action="store_true", help="neither progress nor report")
+    parser.add_argument("--option", metavar="NAME=VALUE", action="append", default=[],
+                        help="any other option of the target; may be given several times")
     for name, text in _VALUED.items():
         parser.add_argument(f"--{name}", help=text)
     for name, text in _SWITCHES.items():
         parser.add_argument(f"--{name}", action="store_const", const="true", help=text)
     settings, foreign = parser.parse_known_args(arguments[:split])
+    settings.further = further_options(settings, parser)
     given = [argument.replace("{system}", SYSTEM) for argument in [*foreign, *arguments[split + 1:]]]
     return settings, settings.script, given
 
 
-def options(settings):
-    """The options of the compile that were given, by name."""
+def further_options(settings, parser):
+    """The options given as NAME=VALUE, by name; ends the program if one is not of this form or comes twice."""
+    found = {}
+    named = named_options(settings)
+    for text in settings.option:
+        name, equals, value = text.partition("=")
+        if not name or not equals:
+            parser.error(f"argument --option: '{text}' is not of the form NAME=VALUE")
+        if name in found or name in named:
+            parser.error(f"argument --option: {name} is given twice")
+        found[name] = value
+    return found
+
+
+def named_options(settings):
+    """The options given by arguments of their own, by name."""
     values = {name: getattr(settings, name.replace("-", "_")) for name in (*_VALUED, *_SWITCHES)}
     return {name: value for name, value in values.items() if value is not None}
+
+
+def options(settings):
+    """The options of the compile that were given, by name; a file of options with its absolute path."""
+    given = {**named_options(settings), **settings.further}
+    if "options" in given:
+        given["options"] = os.path.abspath(given["options"])
+    return given
 
 
 def prepare_python(script, arguments, seed):

@@ -56,6 +56,11 @@ def text_map(field, mapping):
     return b"".join(message(field, text(1, key) + text(2, mapping[key])) for key in sorted(mapping))
 
 
+def double_map(field, mapping):
+    """A map from strings to doubles, in the order of the keys."""
+    return b"".join(message(field, text(1, key) + double(2, mapping[key])) for key in sorted(mapping))
+
+
 def _array(field, values, kind):
     values = np.ascontiguousarray(values, dtype=kind)
     return message(field, values.tobytes()) if values.size else b""

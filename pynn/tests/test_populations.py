@@ -22,6 +22,16 @@ class PopulationTest(FakeGatewayTest):
         self.assertNotIn(3, got)  # max_delay: as long as the target can
         self.assertEqual(json.loads(wire.as_text(wire.read(got[6])[2])), [1, 2])
 
+    def test_nested_arguments_of_setup_survive(self):
+        nested = {"routing": {"order": ["a", {"b": (1, 2.5)}], 3: None}, "on": True, "size": np.int64(7),
+                  "list": np.array([[1, 2], [3, 4]]), "names": {"y", "x"}}
+        self.sim.setup(timestep=0.1, marocco=nested)
+        got = wire.read(wire.read(self.records("setup")[1])[6])
+        self.assertEqual(wire.as_text(got[1]), "marocco")
+        self.assertEqual(json.loads(wire.as_text(got[2])), {
+            "routing": {"order": ["a", {"b": [1, 2.5]}], "3": None}, "on": True, "size": 7, "list": [[1, 2], [3, 4]],
+            "names": ["x", "y"]})
+
     def test_columns_of_a_population(self):
         self.sim.Population(3, self.sim.IF_curr_exp(tau_m=[10, 20, 30], cm=0.5), label="here",
                             initial_values={"v": lambda i: -60.0 - i})
@@ -109,10 +119,10 @@ class PopulationTest(FakeGatewayTest):
             p.set_max_atoms_per_core(0)
 
     def test_what_cannot_be_had_is_refused_by_name(self):
-        for name in ("HH_cond_exp", "IF_cond_alpha", "EIF_cond_exp_isfa_ista", "SpikeSourceGamma"):
+        for name in ("HH_cond_exp", "IF_cond_alpha", "GIF_cond_exp", "SpikeSourceGamma"):
             with self.assertRaisesRegex(MedinaError, f"{name} is not supported.*IF_curr_exp"):
                 getattr(self.sim, name)()
-        for name in ("TsodyksMarkramSynapse", "STDPMechanism", "SpikePairRule"):
+        for name in ("ElectricalSynapse", "MultiQuantalSynapse"):
             with self.assertRaisesRegex(MedinaError, f"{name} is not supported.*StaticSynapse"):
                 getattr(self.sim, name)()
 

@@ -65,7 +65,7 @@ class RunTest(unittest.TestCase):
         got = wire.read(body)
         options = [wire.read(value) for field, value in wire.fields(body) if field == 3]
         return (wire.as_text(got[1]), wire.as_text(got.get(2)),
-                {wire.as_text(o[1]): wire.as_text(o[2]) for o in options})
+                {wire.as_text(o[1]): wire.as_text(o.get(2)) for o in options})
 
     def test_output_and_report(self):
         code, out, error = self.run_script(
@@ -83,6 +83,35 @@ class RunTest(unittest.TestCase):
         self.assertEqual(code, 0, error)
         self.assertEqual(self.configured(), (
             "toy", str(self.path / "out"), {"machine": "spin5", "no-repair": "true", "down-chips": "0,1"}))
+
+    def test_options_of_any_target_reach_the_gateway(self):
+        code, _, error = self.run_script(
+            SETUP, "--target", "brainscales1", "--options", "wafer.yaml", "--defects", "redman/20", "--defect-rules",
+            "marocco", "--option", "chain=5", "--option", "empty=", "--option", "equation=a=b")
+        self.assertEqual(code, 0, error)
+        self.assertEqual(self.configured(), ("brainscales1", "", {
+            "options": str(self.path / "wafer.yaml"), "defects": "redman/20", "defect-rules": "marocco", "chain": "5",
+            "empty": "", "equation": "a=b"}))
+
+    def test_the_file_of_options_has_an_absolute_path_however_it_is_given(self):
+        self.run_script(SETUP, "--option", "options=wafer.yaml")
+        self.assertEqual(self.configured()[2], {"options": str(self.path / "wafer.yaml")})
+
+    def test_wrong_options_are_refused_before_anything_starts(self):
+        for given, part in ((["chain"], "NAME=VALUE"), (["=5"], "NAME=VALUE"), (["a=1", "a=2"], "given twice"),
+                            (["seed=3"], "given twice")):
+            arguments = [part for text in given for part in ("--option", text)]
+            result = subprocess.run([sys.executable, "-m", "medina.run", "nothing.py", "--seed", "7", *arguments],
+                                    env=self.environment, cwd=self.path, capture_output=True, text=True)
+            self.assertEqual((result.returncode, (self.path / "gateway.pid").exists()), (2, False))
+            self.assertIn(part, result.stderr)
+            self.assertNotIn("Traceback", result.stderr)
+
+    def test_help_names_the_targets(self):
+        result = subprocess.run([sys.executable, "-m", "medina.run", "--help"], env=self.environment, cwd=self.path,
+                                capture_output=True, text=True)
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("spinnaker, brainscales1", " ".join(result.stdout.split()))
 
     def test_arguments(self):
         code, out, _ = self.run_script("import sys; print(sys.argv[1:], __name__, __file__ == sys.argv[0])",

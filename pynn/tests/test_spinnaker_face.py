@@ -96,12 +96,19 @@ class SpinnakerFaceTest(FakeGatewayTest):
     def test_refusals(self):
         with self.assertRaisesRegex(MedinaError, "extra_models.IF_curr_delta_ca2"):
             self.sim.extra_models.IF_curr_delta_ca2
-        with self.assertRaisesRegex(MedinaError, "STDPMechanism"):
-            self.sim.STDPMechanism()
+        for name in ("STDPMechanism", "TsodyksMarkramSynapse", "SpikePairRule"):
+            with self.assertRaisesRegex(MedinaError, f"MED-PYN-007.*{name}.* supported are StaticSynapse\\."):
+                getattr(self.sim, name)()
+        for name in ("EIF_cond_exp_isfa_ista", "IF_multicond_exp", "EIF_multicond_exp_isfa_ista", "HH_cond_exp"):
+            with self.assertRaisesRegex(MedinaError, f"MED-PYN-001.*{name}"):
+                getattr(self.sim, name)()
+        self.assertNotIn("EIF_cond_exp_isfa_ista", self.sim.list_standard_models())
         with self.assertRaisesRegex(MedinaError, "MED-PYN-010"):
             self.sim.run(None)
         with self.assertRaisesRegex(MedinaError, "HH_cond_exp"):
             self.sim.set_number_of_neurons_per_core(self.sim.HH_cond_exp, 3)
+        with self.assertRaisesRegex(MedinaError, "EIF_cond_exp_isfa_ista"):
+            self.sim.set_number_of_neurons_per_core(self.sim.EIF_cond_exp_isfa_ista, 3)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ connect = common.build_connect(Projection, FixedProbabilityConnector, StaticSyna
 
 
 def list_standard_models():
-    """Names of the cell types that the target has."""
+    """Names of the cell types that some target has."""
     from medina.cells import SUPPORTED
     return list(SUPPORTED)
 

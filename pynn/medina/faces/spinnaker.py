@@ -21,8 +21,8 @@ from medina.spinnaker.connectors import *  # noqa: F401,F403
 from medina.spinnaker.control import name, run, set_number_of_neurons_per_core, setup  # noqa: F401
 from medina.spinnaker.populations import Assembly, Population, PopulationView, Projection  # noqa: F401
 from medina.synapses import *  # noqa: F401,F403
-from medina.spinnaker.models import (  # noqa: F401  after medina's own, which they replace
-    IF_cond_exp, IF_curr_exp, Izhikevich, SpikeSourceArray, SpikeSourcePoisson, StaticSynapse, extra_models)
+from medina.spinnaker.models import *  # noqa: F401,F403  after medina's own, which they replace
+from medina.spinnaker.models import StaticSynapse
 
 run_for = run
 create = common.build_create(Population)
@@ -31,7 +31,7 @@ connect = common.build_connect(Projection, FixedProbabilityConnector, StaticSyna
 
 def list_standard_models():
     """Names of the cell types that the target has."""
-    from medina.cells import SUPPORTED
+    from medina.spinnaker.models import SUPPORTED
     return list(SUPPORTED)
 
 

@@ -2,8 +2,9 @@
 
 from pyNN.common.control import DEFAULT_MIN_DELAY, DEFAULT_TIMESTEP
 
-from medina import cells, control, log, session, simulator
+from medina import control, log, session, simulator
 from medina.errors import MedinaError, unsupported
+from medina.spinnaker.models import SUPPORTED
 
 
 def setup(timestep=DEFAULT_TIMESTEP, min_delay=DEFAULT_MIN_DELAY, max_delay=None, **extra_params):
@@ -17,8 +18,8 @@ def set_number_of_neurons_per_core(neuron_type, max_permitted):
     """Puts at most so many cells of a model on one core."""
     simulator.state.require_setup()
     name = neuron_type if isinstance(neuron_type, str) else getattr(neuron_type, "__name__", str(neuron_type))
-    if name not in cells.SUPPORTED:
-        raise unsupported("Cell type", name, cells.SUPPORTED)
+    if name not in SUPPORTED:
+        raise unsupported("Cell type", name, SUPPORTED)
     if isinstance(max_permitted, (tuple, list)):
         size = 1
         for part in max_permitted:

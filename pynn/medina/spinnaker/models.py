@@ -5,6 +5,8 @@ from pyNN.standardmodels import cells as standard
 from medina import cells, synapses
 from medina.errors import unsupported
 
+SUPPORTED = ("IF_curr_exp", "IF_cond_exp", "Izhikevich", "SpikeSourceArray", "SpikeSourcePoisson")
+SUPPORTED_SYNAPSES = ("StaticSynapse",)
 # Settings that are given with the parameters of a cell but belong to its compile.
 COMPILE_SETTINGS = (
     "seed", "max_rate", "spikes_per_second", "ring_buffer_sigma", "max_expected_summed_weight", "neurons_per_core",
@@ -64,13 +66,25 @@ class StaticSynapse(synapses.StaticSynapse):
     parameter_checks = {}
 
 
+# What other targets have.
+EIF_cond_exp_isfa_ista, IF_multicond_exp, EIF_multicond_exp_isfa_ista = (
+    cells.refuse(model, SUPPORTED)
+    for model in (cells.EIF_cond_exp_isfa_ista, cells.IF_multicond_exp, cells.EIF_multicond_exp_isfa_ista))
+_refused_synapses = {name: synapses.refuse(getattr(synapses, name), SUPPORTED_SYNAPSES)
+                     for name in synapses.__all__ if name not in SUPPORTED_SYNAPSES}
+globals().update(_refused_synapses)
+
+
 class ExtraModels:
     """``extra_models``: models that only SpiNNaker's front end has, refused by name when they are looked up."""
 
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
-        raise unsupported("Model", f"extra_models.{name}", cells.SUPPORTED)
+        raise unsupported("Model", f"extra_models.{name}", SUPPORTED)
 
 
 extra_models = ExtraModels()
+
+__all__ = [*SUPPORTED, *SUPPORTED_SYNAPSES, *_refused_synapses, "EIF_cond_exp_isfa_ista", "IF_multicond_exp",
+           "EIF_multicond_exp_isfa_ista", "extra_models"]

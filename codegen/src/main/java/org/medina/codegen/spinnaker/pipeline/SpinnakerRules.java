@@ -25,7 +25,9 @@ final class SpinnakerRules {
   private static final double IZHIKEVICH_CURRENT = 1000;
   private static final ImmutableList<String> NUMBERS =
       ImmutableList.of("spikes_per_second", "ring_buffer_sigma", "max_rate");
-  private static final ImmutableSet<CellType> CELLS =
+
+  /** Cell types that the machine has. */
+  static final ImmutableSet<CellType> CELLS =
       Sets.immutableEnumSet(
           CellType.IF_CURR_EXP,
           CellType.IF_COND_EXP,
@@ -33,6 +35,7 @@ final class SpinnakerRules {
           CellType.IZHIKEVICH_EXP,
           CellType.SPIKE_SOURCE_ARRAY,
           CellType.SPIKE_SOURCE_POISSON);
+
   private static final double MAX_HZ = 100_000;
 
   private final Network network;

@@ -78,7 +78,7 @@ class PipelinePropertyTest {
             Tuple.of(1, Arbitraries.integers().between(100, 260)));
     Arbitrary<Cells> cells =
         Combinators.combine(
-                Arbitraries.of(CellType.class),
+                Arbitraries.of(SpinnakerRules.CELLS),
                 sizes,
                 Arbitraries.of(0, 1, 2, 3, 5, 64),
                 Arbitraries.integers().between(1, 10),
@@ -99,7 +99,7 @@ class PipelinePropertyTest {
                 Arbitraries.of(Part.class),
                 Arbitraries.integers().between(0, 4),
                 Arbitraries.of(Part.class),
-                Arbitraries.of(Receptor.class),
+                Arbitraries.of(Receptor.STANDARD),
                 wiring,
                 Arbitraries.integers().between(0, 1000))
             .as(Wires::new);
