@@ -3,7 +3,10 @@ package org.medina.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,71 @@ class WaferCommandsTest extends CommandLineTest {
     assertThat(placement).isNotEmpty();
     assertThat(placement.toString()).contains("cells");
     assertThat(run(0, "inspect", compiled, "loss")).contains("No synapse was lost");
+  }
+
+  @Test
+  void reportsLossesForWantOfARouteAndBoundsAsShares() {
+    assertThat(report)
+        .contains("\tsynapses lost: 0\n\tsynapses lost(l1): 0\n")
+        .containsOnlyOnce("lost(l1)")
+        .contains("\tbound any mapping: 0 (0%)\n", "\tgap to this mapping: 0 (0%)\n")
+        .containsPattern("\tbuses: \\d+\n");
+  }
+
+  @Test
+  void showsTheConfiguration() {
+    String hicann =
+        json("inspect", compiled, "placement", "cells", "--json").get(0).path("HICANN").asText();
+    assertThat(run(0, "inspect", compiled, "configuration")).startsWith("W033, clock");
+    String text = run(0, "inspect", compiled, "Configuration", hicann);
+    assertThat(text).contains(hicann + "N").doesNotContain("clock");
+    assertThat(run(0, "inspect", compiled, "configuration", hicann.toLowerCase(Locale.ROOT)))
+        .isEqualTo(text);
+    JsonNode lines = json("inspect", compiled, "configuration", hicann, "--json");
+    assertThat(lines).hasSize((int) text.lines().count());
+    assertThat(run(2, "inspect", compiled, "configuration", "cells")).contains("MED-OPT-016");
+    assertThat(run(2, "inspect", compiled, "configuration", hicann + "N000"))
+        .contains("MED-OPT-016");
+  }
+
+  /** Compiles with an options file; returns what was printed. */
+  private String compileWithOptions(int exitCode, Path log, Path output, String yaml)
+      throws IOException {
+    Path options = folder.resolve("options.yaml");
+    Files.writeString(options, yaml);
+    return run(
+        exitCode,
+        "compile",
+        log,
+        "--target",
+        "brainscales1",
+        "-o",
+        output,
+        "--option",
+        "options=" + options);
+  }
+
+  @Test
+  void showsWhatWouldKeepMostAfterTheLosses() throws IOException {
+    Path log = folder.resolve("large.log");
+    Path lossy = folder.resolve("large");
+    SampleNetwork.writeForWafer(log, 0.004, 200, 20);
+    assertThat(compileWithOptions(3, log, lossy, "synapse_routing.driver_chain_length: 1"))
+        .contains("continue_despite_synapse_loss", "MED-BSS-002");
+    compileWithOptions(
+        0,
+        log,
+        lossy,
+        "{synapse_routing.driver_chain_length: 1, continue_despite_synapse_loss: true}");
+    String text = run(0, "inspect", lossy, "loss");
+    assertThat(text).startsWith("synapses").contains("chain limit reached");
+    assertThat(text.lines().skip(1).dropWhile(line -> line.contains("chain limit reached")))
+        .first()
+        .asString()
+        .startsWith("synapse_routing.driver_chain_length = ");
+    for (JsonNode row : json("inspect", lossy, "loss", "--json")) {
+      assertThat(row.path("synapses").asLong()).isPositive();
+    }
   }
 
   @Test

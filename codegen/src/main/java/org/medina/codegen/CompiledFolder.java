@@ -118,6 +118,21 @@ public final class CompiledFolder {
    */
   public ImmutableList<ImmutableMap<String, Object>> inspect(String subject, String filter) {
     Target target = target();
+    return target.inspect(this, known(target, subject), filter);
+  }
+
+  /**
+   * What the target says about a subject in words, line by line.
+   *
+   * @param subject one of the target's subjects, in any case
+   * @throws InvalidInputException MED-OPT-003 if the target has no such subject
+   */
+  public ImmutableList<String> notes(String subject, String filter) {
+    Target target = target();
+    return target.notes(this, known(target, subject), filter);
+  }
+
+  private static String known(Target target, String subject) {
     String name = subject.toLowerCase(Locale.ROOT);
     if (!target.subjects().contains(name)) {
       throw new InvalidInputException(
@@ -125,7 +140,7 @@ public final class CompiledFolder {
           "There is nothing called '%s' to inspect in a compile for %s; there is %s."
               .formatted(subject, target.name(), String.join(", ", target.subjects())));
     }
-    return target.inspect(this, name, filter);
+    return name;
   }
 
   /** The losses that the compile reported, as rows; the filter is any part of a loss. */

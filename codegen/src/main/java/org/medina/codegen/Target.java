@@ -45,4 +45,20 @@ public interface Target {
    */
   ImmutableList<ImmutableMap<String, Object>> inspect(
       CompiledFolder folder, String subject, String filter);
+
+  /**
+   * What this target says about a subject in words, line by line: after the rows of {@link
+   * #inspect} for the same subject and filter, or in their place where a subject has none.
+   *
+   * @param subject one of {@link #subjects}
+   * @param filter as for {@link #inspect}
+   */
+  default ImmutableList<String> notes(CompiledFolder folder, String subject, String filter) {
+    return ImmutableList.of();
+  }
+
+  /** Whether events travel on layer-1 buses, so that synapses can be lost for want of a route. */
+  default boolean hasLayerOne() {
+    return false;
+  }
 }

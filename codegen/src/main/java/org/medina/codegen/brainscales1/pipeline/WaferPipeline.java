@@ -136,7 +136,17 @@ public final class WaferPipeline implements Target {
   @Override
   public ImmutableList<ImmutableMap<String, Object>> inspect(
       CompiledFolder folder, String subject, String filter) {
-    return new WaferInspection(folder.path()).table(subject, filter);
+    return WaferInspection.rows(folder.path(), subject, filter);
+  }
+
+  @Override
+  public ImmutableList<String> notes(CompiledFolder folder, String subject, String filter) {
+    return WaferInspection.notes(folder.path(), subject, filter);
+  }
+
+  @Override
+  public boolean hasLayerOne() {
+    return true;
   }
 
   private static void requireAcceptance(
