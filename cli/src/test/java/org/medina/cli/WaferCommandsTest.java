@@ -56,7 +56,7 @@ class WaferCommandsTest extends CommandLineTest {
         json("inspect", compiled, "placement", "cells", "--json").get(0).path("HICANN").asText();
     assertThat(run(0, "inspect", compiled, "configuration")).startsWith("W033, clock");
     String text = run(0, "inspect", compiled, "Configuration", hicann);
-    assertThat(text).contains(hicann + "N").doesNotContain("clock");
+    assertThat(text).startsWith(hicann + "\n").doesNotContain("clock");
     assertThat(run(0, "inspect", compiled, "configuration", hicann.toLowerCase(Locale.ROOT)))
         .isEqualTo(text);
     JsonNode lines = json("inspect", compiled, "configuration", hicann, "--json");
@@ -87,14 +87,15 @@ class WaferCommandsTest extends CommandLineTest {
   void showsWhatWouldKeepMostAfterTheLosses() throws IOException {
     Path log = folder.resolve("large.log");
     Path lossy = folder.resolve("large");
-    SampleNetwork.writeForWafer(log, 0.004, 200, 20);
-    assertThat(compileWithOptions(3, log, lossy, "synapse_routing.driver_chain_length: 1"))
+    SampleNetwork.writeForWafer(log, 0.004, 200, 200);
+    assertThat(compileWithOptions(3, log, lossy, "{synapse_routing: {driver_chain_length: 1}, neuron_placement: {default_neuron_size: 2}}"))
         .contains("continue_despite_synapse_loss", "MED-BSS-002");
     compileWithOptions(
         0,
         log,
         lossy,
-        "{synapse_routing.driver_chain_length: 1, continue_despite_synapse_loss: true}");
+        "{synapse_routing.driver_chain_length: 1, neuron_placement.default_neuron_size: 2,"
+            + " continue_despite_synapse_loss: true}");
     String text = run(0, "inspect", lossy, "loss");
     assertThat(text).startsWith("synapses").contains("chain limit reached");
     assertThat(text.lines().skip(1).dropWhile(line -> line.contains("chain limit reached")))

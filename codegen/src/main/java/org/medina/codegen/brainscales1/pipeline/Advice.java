@@ -12,6 +12,7 @@ import org.medina.hardware.brainscales1.WaferGraph;
 import org.medina.ir.brainscales1.SynapseArrays;
 import org.medina.ir.brainscales1.SynapseFate;
 import org.medina.placement.brainscales1.demand.ChipDemand;
+import org.medina.placement.brainscales1.demand.DriverState;
 import org.medina.placement.brainscales1.demand.GainCurve;
 
 /**
@@ -61,11 +62,15 @@ final class Advice {
     for (int chip = 0; chip < mapping.synapses().arrays().size(); chip++) {
       ChipDemand demand = mapping.targets().demands().get(chip);
       int[] drivers = drivers(chip, demand);
+      int[] lines = lines(chip, demand);
+      GainCurve gains = gains(demand);
       for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
         if (drivers[arrival] >= limit()) {
-          long[] curve = mapping.targets().curve(chip, arrival);
+          // the curves of the mapping end where the limit does
+          long[] curve = gains.of(arrival, drivers[arrival] + LONGER * lines[arrival]);
           for (int more = 1; more <= LONGER; more++) {
-            kept[more] += at(curve, drivers[arrival] + more) - at(curve, drivers[arrival]);
+            kept[more] +=
+                at(curve, drivers[arrival] + more * lines[arrival]) - at(curve, drivers[arrival]);
           }
         }
       }
@@ -86,6 +91,11 @@ final class Advice {
                 .formatted(limit() + more, keeps)));
   }
 
+  private GainCurve gains(ChipDemand demand) {
+    DriverState state = DriverState.of(mapping.problem().wafer(), demand.hicann());
+    return new GainCurve(demand, state.workingShare());
+  }
+
   private static long at(long[] curve, int drivers) {
     return curve[Math.min(curve.length - 1, drivers)] / GainCurve.UNIT;
   }
@@ -98,6 +108,15 @@ final class Advice {
           arrival.chain().map(chain -> chain.length()).orElse(0);
     }
     return drivers;
+  }
+
+  /** Lines on which each bus arrives at a HICANN. */
+  private int[] lines(int chip, ChipDemand demand) {
+    int[] lines = new int[demand.arrivals()];
+    for (SynapseArrays.Arrival arrival : mapping.synapses().arrays().get(chip).arrivals()) {
+      lines[arrivalOf(demand, arrival.bus())]++;
+    }
+    return lines;
   }
 
   private static int arrivalOf(ChipDemand demand, int bus) {
