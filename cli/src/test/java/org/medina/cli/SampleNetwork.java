@@ -99,11 +99,7 @@ final class SampleNetwork {
 
   private static Population cells(int size) {
     Population.Builder cells =
-        Population.newBuilder()
-            .setId(1)
-            .setLabel("cells")
-            .setSize(size)
-            .setCellType("IF_curr_exp");
+        Population.newBuilder().setId(1).setLabel("cells").setSize(size).setCellType("IF_curr_exp");
     for (int i = 0; i < NAMES.length; i++) {
       cells.addParameters(column(NAMES[i], VALUES[i]));
     }

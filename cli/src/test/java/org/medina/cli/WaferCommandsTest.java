@@ -87,24 +87,37 @@ class WaferCommandsTest extends CommandLineTest {
   void showsWhatWouldKeepMostAfterTheLosses() throws IOException {
     Path log = folder.resolve("large.log");
     Path lossy = folder.resolve("large");
-    SampleNetwork.writeForWafer(log, 0.004, 200, 200);
-    assertThat(compileWithOptions(3, log, lossy, "{synapse_routing: {driver_chain_length: 1}, neuron_placement: {default_neuron_size: 2}}"))
+    SampleNetwork.writeForWafer(log, 0.004, 448, 20);
+    String small =
+        "{neuron_placement.default_neuron_size: 2, synapse_routing.driver_chain_length: 1";
+    assertThat(compileWithOptions(3, log, lossy, small + "}"))
         .contains("continue_despite_synapse_loss", "MED-BSS-002");
-    compileWithOptions(
-        0,
-        log,
-        lossy,
-        "{synapse_routing.driver_chain_length: 1, neuron_placement.default_neuron_size: 2,"
-            + " continue_despite_synapse_loss: true}");
+    compileWithOptions(0, log, lossy, small + ", continue_despite_synapse_loss: true}");
     String text = run(0, "inspect", lossy, "loss");
-    assertThat(text).startsWith("synapses").contains("chain limit reached");
-    assertThat(text.lines().skip(1).dropWhile(line -> line.contains("chain limit reached")))
-        .first()
-        .asString()
-        .startsWith("synapse_routing.driver_chain_length = ");
+    assertThat(text).startsWith("synapses").contains("no synapse driver left");
+    assertThat(text.lines().dropWhile(line -> !line.contains("keep")))
+        .isNotEmpty()
+        .allMatch(line -> line.matches(".* keeps? up to \\d+.*"))
+        .anyMatch(line -> line.startsWith("synapse_routing.driver_chain_length = "));
     for (JsonNode row : json("inspect", lossy, "loss", "--json")) {
       assertThat(row.path("synapses").asLong()).isPositive();
     }
+  }
+
+  @Test
+  void tellsWhatNoMappingKeeps() throws IOException {
+    Path log = folder.resolve("large.log");
+    Path lossy = folder.resolve("large");
+    SampleNetwork.writeForWafer(log, 0.004, 500, 2);
+    String large =
+        "{neuron_placement.default_neuron_size: 2, synapse_routing.driver_chain_length: 5";
+    String beyond = (2 * (500 - 448)) + " (10.40%)\n";
+    assertThat(compileWithOptions(0, log, lossy, large + ", continue_despite_synapse_loss: true}"))
+        .contains("synapse_loss: 104 (10.40%)\n", "bound any mapping: " + beyond)
+        .contains("gap to any mapping: 0 (0%)\n", "bound this mapping: " + beyond);
+    assertThat(run(0, "inspect", lossy, "loss").lines().filter(line -> line.contains("keep")))
+        .containsExactly(
+            "larger neurons, or fewer inputs a neuron, keep up to 104 that fit in no mapping");
   }
 
   @Test
