@@ -81,14 +81,14 @@ class WaferBadInputTest(unittest.TestCase):
         self.refuse(2, "MED-DEF-002", "150%", options=("--random-defects", "150%"))
 
     def test_wafer_that_is_all_defects(self):
-        self.refuse(3, "MED-PLC-011", "4 of 4 neurons", options=("--defects", "d.yaml"), files={"d.yaml": "hicanns: all\n"})
+        self.refuse(3, "MED-PLC-011", "4 of 4 neurons", options=("--defects", "d.yaml"), files={"d.yaml": "wafer: 33\nhicanns: all\n"})
 
     def test_population_larger_than_the_wafer(self):
         self.refuse(3, "MED-PLC-011", "Unable to place all populations", "cells", network=small(size=60000))
 
     def test_contradictory_placement_by_hand_all_at_once(self):
         self.refuse(2, "MED-PLC-018", "placed by request 1 already", "HICANN 7 is not available", "no rectangle",
-                    options=("--defects", "d.yaml"), files={"d.yaml": "hicanns: 7\n"},
+                    options=("--defects", "d.yaml"), files={"d.yaml": "wafer: 33\nhicanns: 7\n"},
                     network=small(more="brainscales1.on_hicann(cells[:2], 5); brainscales1.on_hicann(cells[1:3], 7); "
                                        "brainscales1.on_neuron(cells[3:4], [[(5, 0), (5, 1), (5, 258), (5, 259)]])"))
 
