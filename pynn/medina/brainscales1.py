@@ -79,11 +79,8 @@ def _place(cells, size, hicanns=(), blocks=(), circuits=None):
     if circuits is not None and len(circuits) != len(indices):
         raise _impossible(f"circuits of {len(circuits)} neurons are given for {len(indices)} cells of '{cells.label}'")
     order = np.argsort(indices, kind="stable")
-    indices = np.asarray(indices)[order]
-    if (np.diff(indices) == 0).any():
-        raise _impossible(f"'{cells.label}' has the same cell twice")
     ordered = [] if circuits is None else [circuits[i] for i in order]
-    session.current().record(log.on_wafer(number, indices, hicanns, blocks, ordered, size))
+    session.current().record(log.on_wafer(number, indices[order], hicanns, blocks, ordered, size))
 
 
 def _checked(size):

@@ -4,6 +4,7 @@ import unittest
 
 import numpy as np
 from pyNN import errors
+from pyNN.parameters import LazyArray
 
 from medina import wire
 from medina.errors import MedinaError
@@ -143,7 +144,8 @@ class SynapsesTest(FakeGatewayTest):
 
     def test_dynamics_are_the_same_for_all_connections(self):
         random = self.sim.RandomDistribution("uniform", (1, 2))
-        for wrong in ({"tau_rec": random}, {"U": "0.1*d"}, {"tau_facil": np.arange(9.0).reshape(3, 3)}):
+        for wrong in ({"tau_rec": random}, {"U": "0.1*d"}, {"tau_facil": np.arange(9.0).reshape(3, 3)},
+                      {"U": LazyArray(0.5) * 0.5}):
             name, = wrong
             with self.assertRaisesRegex(MedinaError, f"MED-PYN-036 Projection 'x': {name} of TsodyksMarkramSynapse"):
                 self.connect(self.sim.TsodyksMarkramSynapse(weight=0.5, **wrong))

@@ -2,6 +2,8 @@ package org.medina.placement.brainscales1;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.medina.hardware.brainscales1.Addresses;
@@ -103,12 +105,41 @@ public final class SourceExchange {
     }
     List<int[]> sets = Exchangeable.of(network, placement, buses, pinned);
     SourceExchange exchange = new SourceExchange(network, placement, buses, capacity);
-    int[] taker = new int[network.cells()];
-    java.util.Arrays.setAll(taker, cell -> cell);
-    context.forEach(
-        sets.size(),
-        i -> exchange.improve(sets.get(i), taker, CounterRandom.derive(context.seed(), 0x53, i)));
-    return exchange.apply(taker);
+    int[] holder = new int[network.cells()];
+    Arrays.setAll(holder, cell -> cell);
+    for (List<Integer> batch : exchange.batches(sets)) {
+      context.forEach(
+          batch.size(),
+          i -> {
+            int set = batch.get(i);
+            CounterRandom random = CounterRandom.derive(context.seed(), 0x53, set);
+            exchange.improve(sets.get(set), holder, random);
+          });
+    }
+    return exchange.apply(holder);
+  }
+
+  /** Numbers of sets that may be worked on at the same time, since none of them share a bus. */
+  private List<List<Integer>> batches(List<int[]> sets) {
+    List<List<Integer>> batches = new ArrayList<>();
+    List<BitSet> taken = new ArrayList<>();
+    for (int set = 0; set < sets.size(); set++) {
+      BitSet ofSet = new BitSet(buses.buses().size());
+      for (int cell : sets.get(set)) {
+        ofSet.set(buses.bus(buses.firstPlace(cell)));
+      }
+      int batch = 0;
+      while (batch < batches.size() && taken.get(batch).intersects(ofSet)) {
+        batch++;
+      }
+      if (batch == batches.size()) {
+        batches.add(new ArrayList<>());
+        taken.add(new BitSet());
+      }
+      batches.get(batch).add(set);
+      taken.get(batch).or(ofSet);
+    }
+    return batches;
   }
 
   /**

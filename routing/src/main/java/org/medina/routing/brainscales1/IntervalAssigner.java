@@ -11,7 +11,7 @@ import org.medina.ir.stage.StageContext;
  * is that of the linear relaxation or better than it by rounding, mostly met within a few synapses.
  */
 public final class IntervalAssigner implements DriverAssigner {
-  private static final int MOVES = 5_000;
+  private static final int MOVES = 2_500;
 
   @Override
   public String name() {

@@ -59,7 +59,7 @@ final class MergerSettings {
       switch (use) {
         case UNUSED -> {}
         case EXTERNAL -> generators.set(dnc);
-        case NEURONS -> generators.set(lowestBlock(assignment, hicann, dnc));
+        case NEURONS -> generators.set(generator(assignment, hicann, dnc));
       }
     }
     for (int merger = MergerTree.DNC_MERGERS; merger < MergerTree.TREE_MERGERS; merger++) {
@@ -81,13 +81,17 @@ final class MergerSettings {
     return uses[MergerTree.DNC_MERGERS * hicann + dncMerger];
   }
 
-  private static int lowestBlock(Optional<MergerAssignment> assignment, int hicann, int dncMerger) {
+  /** The generator that works of the lowest neuron block that a DNC merger sends. */
+  private int generator(Optional<MergerAssignment> assignment, int hicann, int dncMerger) {
     int blocks = assignment.map(some -> some.blocks(dncMerger)).orElse(0);
-    if (blocks == 0) {
-      throw new IllegalStateException(
-          "DNC merger %d of HICANN %d sends no neuron block".formatted(dncMerger, hicann));
+    for (int block = 0; block < BackgroundGenerators.COUNT; block++) {
+      if ((blocks >> block & 1) != 0 && mapped.usable().backgroundGenerator(hicann, block)) {
+        return block;
+      }
     }
-    return Integer.numberOfTrailingZeros(blocks);
+    throw new IllegalStateException(
+        "DNC merger %d of HICANN %d sends no neuron block with a background generator"
+            .formatted(dncMerger, hicann));
   }
 
   private static MergerMode mode(org.medina.hardware.brainscales1.MergerMode mode) {

@@ -79,7 +79,11 @@ record WaferMapping(
 
   private static ImmutableList<WaferPlacement> candidates(
       PlacementProblem problem, WaferOptions options, StageContext context) {
-    return context.stage("place", () -> options.placer().candidates(problem, context));
+    ImmutableList<WaferPlacement> candidates =
+        context.stage("place", () -> options.placer().candidates(problem, context));
+    return candidates.size() == 1 || problem.wafer().unusable().isEmpty()
+        ? candidates
+        : context.stage("probe", () -> PlacementProbe.rank(problem, candidates, options, context));
   }
 
   private static WaferMapping once(

@@ -30,6 +30,7 @@ public final class BusTargets {
   private final long[][][] curves;
   private final int[][] shares;
   private final long bound;
+  private final long expected;
   private final int chainLimit;
 
   private BusTargets(
@@ -38,12 +39,14 @@ public final class BusTargets {
       long[][][] curves,
       int[][] shares,
       long bound,
+      long expected,
       int chainLimit) {
     this.wafer = wafer;
     this.demands = demands;
     this.curves = curves;
     this.shares = shares;
     this.bound = bound;
+    this.expected = expected;
     this.chainLimit = chainLimit;
   }
 
@@ -65,6 +68,7 @@ public final class BusTargets {
     long[][][] curves = new long[demands.length][][];
     int[][] shares = new int[demands.length][];
     double[] realised = new double[demands.length];
+    double[] likely = new double[demands.length];
     context.forEach(
         demands.length,
         i -> {
@@ -83,13 +87,17 @@ public final class BusTargets {
             upperMarginals[arrival] = upper.marginals(arrival, limit);
           }
           shares[i] = DriverShares.of(marginals, drivers.working());
+          likely[i] = DriverShares.total(marginals, drivers.working());
           realised[i] = DriverShares.total(upperMarginals, drivers.working());
         });
     long sum = 0;
-    for (double some : realised) {
-      sum += (long) Math.floor(some + 1e-6);
+    long expected = 0;
+    for (int i = 0; i < demands.length; i++) {
+      sum += (long) Math.floor(realised[i] + 1e-6);
+      expected += (long) likely[i];
     }
-    return new BusTargets(wafer, ImmutableList.copyOf(demands), curves, shares, sum, chainLimit);
+    return new BusTargets(
+        wafer, ImmutableList.copyOf(demands), curves, shares, sum, expected, chainLimit);
   }
 
   /** HICANNs with neurons, in ascending order. */
@@ -111,6 +119,11 @@ public final class BusTargets {
    */
   public long bound() {
     return bound;
+  }
+
+  /** Synapses expected to be realised if every bus finds its lines. */
+  public long expected() {
+    return expected;
   }
 
   /**
