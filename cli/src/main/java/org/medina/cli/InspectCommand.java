@@ -51,15 +51,15 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws JsonProcessingException {
     CompiledFolder compiled = new CompiledFolder(folder);
     ImmutableList<ImmutableMap<String, Object>> rows = compiled.inspect(subject, filter);
-    ImmutableList<String> notes = compiled.notes(subject, filter);
+    ImmutableList<String> lines = compiled.text(subject, filter);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(
           new ObjectMapper()
               .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(rows.isEmpty() ? notes : rows));
+              .writeValueAsString(rows.isEmpty() ? lines : rows));
     } else {
-      print(rows, notes, out);
+      print(rows, lines, out);
     }
     out.flush();
     return 0;
@@ -67,14 +67,14 @@ final class InspectCommand implements Callable<Integer> {
 
   private void print(
       ImmutableList<ImmutableMap<String, Object>> rows,
-      ImmutableList<String> notes,
+      ImmutableList<String> lines,
       PrintWriter out) {
     if (!rows.isEmpty()) {
       out.print(TextTable.of(rows));
-    } else if (notes.isEmpty()) {
+    } else if (lines.isEmpty()) {
       boolean lossless = subject.equalsIgnoreCase(LOSS) && filter.isEmpty();
       out.println(lossless ? "No synapse was lost or changed." : "Nothing matches.");
     }
-    notes.forEach(out::println);
+    lines.forEach(out::println);
   }
 }

@@ -99,6 +99,7 @@ class WaferCommandsTest extends CommandLineTest {
         .isNotEmpty()
         .allMatch(line -> line.matches(".* keeps? up to \\d+.*"))
         .anyMatch(line -> line.startsWith("synapse_routing.driver_chain_length = "));
+    assertThat(run(0, "inspect", lossy, "loss", "nobody")).isEqualTo("Nothing matches.\n");
     for (JsonNode row : json("inspect", lossy, "loss", "--json")) {
       assertThat(row.path("synapses").asLong()).isPositive();
     }
@@ -133,6 +134,7 @@ class WaferCommandsTest extends CommandLineTest {
     assertThat(run(0, "compile", "--help"))
         .containsPattern("Options of --target brainscales1: \\w");
     assertThat(run(0, "inspect", "--help"))
-        .containsPattern("Subjects of a compile for brainscales1: \\w");
+        .containsPattern("Subjects of a compile for brainscales1: \\w")
+        .containsPattern("loss,\\s+resources,\\s+configuration");
   }
 }

@@ -46,14 +46,18 @@ public interface Target {
   ImmutableList<ImmutableMap<String, Object>> inspect(
       CompiledFolder folder, String subject, String filter);
 
+  /** Further subjects, of which this target has {@link #text} but no rows; lower case. */
+  default ImmutableList<String> texts() {
+    return ImmutableList.of();
+  }
+
   /**
-   * What this target says about a subject in words, line by line: after the rows of {@link
-   * #inspect} for the same subject and filter, or in their place where a subject has none.
+   * What this target says in words, line by line: all about one of {@link #texts}, or what belongs
+   * below the rows of one of {@link #subjects}.
    *
-   * @param subject one of {@link #subjects}
    * @param filter as for {@link #inspect}
    */
-  default ImmutableList<String> notes(CompiledFolder folder, String subject, String filter) {
+  default ImmutableList<String> text(CompiledFolder folder, String subject, String filter) {
     return ImmutableList.of();
   }
 

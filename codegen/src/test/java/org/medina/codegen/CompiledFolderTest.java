@@ -60,7 +60,12 @@ class CompiledFolderTest {
     }
 
     @Override
-    public ImmutableList<String> notes(CompiledFolder folder, String subject, String filter) {
+    public ImmutableList<String> texts() {
+      return ImmutableList.of("story");
+    }
+
+    @Override
+    public ImmutableList<String> text(CompiledFolder folder, String subject, String filter) {
       return ImmutableList.of(subject, filter);
     }
   }
@@ -83,7 +88,9 @@ class CompiledFolderTest {
     assertThat(proof.lost()).isEqualTo(7);
     assertThat(compiled.inspect("Chips", "4,2"))
         .containsExactly(ImmutableMap.of("at", folder, "subject", "chips", "filter", "4,2"));
-    assertThat(compiled.notes("Chips", "4,2")).containsExactly("chips", "4,2");
+    assertThat(compiled.text("Chips", "4,2")).containsExactly("chips", "4,2");
+    assertThat(compiled.inspect("STORY", "4,2")).isEmpty();
+    assertThat(compiled.text("STORY", "4,2")).containsExactly("story", "4,2");
   }
 
   @Test
@@ -91,11 +98,11 @@ class CompiledFolderTest {
     CompiledFolder compiled = compiled("\"echo\"", LOSS);
     for (ThrowingCallable ask :
         ImmutableList.<ThrowingCallable>of(
-            () -> compiled.inspect("routes", ""), () -> compiled.notes("routes", ""))) {
+            () -> compiled.inspect("routes", ""), () -> compiled.text("routes", ""))) {
       assertThatThrownBy(ask)
           .isInstanceOfSatisfying(
               InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("MED-OPT-003"))
-          .hasMessageContainingAll("'routes'", "echo", "chips, loss");
+          .hasMessageContainingAll("'routes'", "echo", "chips, loss, story");
     }
   }
 

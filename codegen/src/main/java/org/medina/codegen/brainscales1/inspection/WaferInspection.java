@@ -5,10 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.medina.codegen.brainscales1.ConfigurationText;
 import org.medina.codegen.brainscales1.mapping.wire.Arrival;
 import org.medina.codegen.brainscales1.mapping.wire.Bus;
 import org.medina.codegen.brainscales1.mapping.wire.HicannUse;
@@ -16,84 +14,27 @@ import org.medina.codegen.brainscales1.mapping.wire.Losses;
 import org.medina.codegen.brainscales1.mapping.wire.Mapping;
 import org.medina.codegen.brainscales1.mapping.wire.Neurons;
 import org.medina.codegen.brainscales1.mapping.wire.Unrouted;
-import org.medina.hardware.brainscales1.PartKind;
-import org.medina.hardware.brainscales1.PartName;
 import org.medina.ir.error.InvalidInputException;
 
 /**
  * Tables of a mapping for people; a filter is part of a population's label, or a HICANN as H123.
  */
 public final class WaferInspection {
-  /** Subjects with a table. */
-  private static final ImmutableList<String> TABLES =
-      ImmutableList.of("placement", "routes", "drivers", "loss", "resources");
-
-  /** The subject that has text only. */
-  private static final String CONFIGURATION = "configuration";
-
   /** What can be looked at. */
   public static final ImmutableList<String> SUBJECTS =
-      ImmutableList.<String>builder().addAll(TABLES).add(CONFIGURATION).build();
+      ImmutableList.of("placement", "routes", "drivers", "loss", "resources");
 
   private static final int MOST_ROWS = 1000;
 
   private final Mapping mapping;
 
-  private WaferInspection(Mapping mapping) {
-    this.mapping = mapping;
+  /** Opens the mapping of a compile. */
+  public WaferInspection(Path folder) {
+    mapping = WaferMappingFile.read(folder);
   }
 
-  /**
-   * The table of a subject; empty for a subject of which there is only text.
-   *
-   * @param folder of a compile
-   */
-  public static ImmutableList<ImmutableMap<String, Object>> rows(
-      Path folder, String subject, String filter) {
-    return subject.equals(CONFIGURATION)
-        ? ImmutableList.of()
-        : new WaferInspection(WaferMappingFile.read(folder)).table(subject, filter);
-  }
-
-  /**
-   * The text of a subject: of the loss, what would keep more synapses, best first; of the
-   * configuration, its header or the settings of the HICANN that the filter names.
-   *
-   * @param folder of a compile
-   */
-  public static ImmutableList<String> notes(Path folder, String subject, String filter) {
-    return switch (subject) {
-      case "loss" -> ImmutableList.copyOf(WaferMappingFile.read(folder).getAdviceList());
-      case CONFIGURATION -> configuration(folder.resolve(CONFIGURATION), filter);
-      default -> ImmutableList.of();
-    };
-  }
-
-  private static ImmutableList<String> configuration(Path folder, String filter) {
-    String text =
-        filter.isEmpty()
-            ? ConfigurationText.wafer(folder)
-            : ConfigurationText.hicann(folder, number(filter));
-    return text.lines().collect(ImmutableList.toImmutableList());
-  }
-
-  /** Number of a HICANN from its short name. */
-  private static int number(String filter) {
-    try {
-      PartName part = PartName.parse(filter.toUpperCase(Locale.ROOT));
-      if (part.kind() == PartKind.HICANN) {
-        return part.index();
-      }
-    } catch (IllegalArgumentException e) {
-      // told below
-    }
-    throw new InvalidInputException(
-        "MED-OPT-016",
-        "'%s' is no HICANN; configuration takes one as H123, or nothing for the header."
-            .formatted(filter));
-  }
-
-  private ImmutableList<ImmutableMap<String, Object>> table(String subject, String filter) {
+  /** The table of a subject. */
+  public ImmutableList<ImmutableMap<String, Object>> table(String subject, String filter) {
     return switch (subject) {
       case "placement" -> placement(filter);
       case "routes" -> routes(filter);
@@ -229,7 +170,7 @@ public final class WaferInspection {
     return limited(rows.build());
   }
 
-  /** Totals by cause, then every entry. */
+  /** Totals by cause, then every entry, then what would keep most. */
   private ImmutableList<ImmutableMap<String, Object>> loss(String filter) {
     Losses losses = mapping.getLosses();
     ImmutableList.Builder<ImmutableMap<String, Object>> rows = ImmutableList.builder();
@@ -263,6 +204,11 @@ public final class WaferInspection {
         .put("HICANN", chip)
         .put("where", place)
         .buildOrThrow();
+  }
+
+  /** What would keep more synapses, best first. */
+  public ImmutableList<String> advice() {
+    return ImmutableList.copyOf(mapping.getAdviceList());
   }
 
   private ImmutableList<ImmutableMap<String, Object>> resources(String filter) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.medina.hardware.brainscales1.DriverChain;
 import org.medina.hardware.brainscales1.Lines;
 import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.WaferGraph;
@@ -64,30 +65,21 @@ final class Advice {
   }
 
   private void chains() {
-    long[] kept = new long[LONGER + 1];
-    for (int chip = 0; chip < mapping.synapses().arrays().size(); chip++) {
-      ChipDemand demand = mapping.targets().demands().get(chip);
-      int[] drivers = drivers(chip, demand);
-      int[] lines = lines(chip, demand);
-      GainCurve gains = gains(demand);
-      for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
-        if (drivers[arrival] >= limit()) {
-          // the curves of the mapping end where the limit does
-          long[] curve = gains.of(arrival, drivers[arrival] + LONGER * lines[arrival]);
-          for (int more = 1; more <= LONGER; more++) {
-            kept[more] +=
-                at(curve, drivers[arrival] + more * lines[arrival]) - at(curve, drivers[arrival]);
-          }
-        }
-      }
+    int longest = Math.min(LONGER, DriverChain.MAX_LENGTH - limit());
+    long chained = Math.min(reachable, lost.lost(SynapseFate.CHAIN_LIMIT));
+    if (longest <= 0 || chained == 0) {
+      return;
     }
-    long most = Math.min(reachable, lost.lost(SynapseFate.CHAIN_LIMIT));
-    long all = Math.min(kept[LONGER], most);
-    if (all <= 0) {
+    long[] kept = new long[longest + 1];
+    for (int chip = 0; chip < mapping.synapses().arrays().size(); chip++) {
+      longerChains(chip, kept);
+    }
+    long all = Math.min(kept[longest], chained);
+    if (all == 0) {
       return;
     }
     int more = 1;
-    while (more < LONGER && kept[more] < MOST_OF_IT * all) {
+    while (more < longest && kept[more] < MOST_OF_IT * all) {
       more++;
     }
     long keeps = Math.min(kept[more], all);
@@ -98,9 +90,27 @@ final class Advice {
                 .formatted(limit() + more, keeps)));
   }
 
-  private GainCurve gains(ChipDemand demand) {
-    DriverState state = DriverState.of(mapping.problem().wafer(), demand.hicann());
-    return new GainCurve(demand, state.workingShare());
+  /** Adds what the buses of a HICANN gain if their longest chains get 1, 2, ... drivers more. */
+  private void longerChains(int chip, long[] kept) {
+    ChipDemand demand = mapping.targets().demands().get(chip);
+    int[] drivers = drivers(chip, demand);
+    int[] longest = new int[drivers.length];
+    for (SynapseArrays.Arrival arrival : mapping.synapses().arrays().get(chip).arrivals()) {
+      boolean full = arrival.chain().isPresent() && arrival.chain().get().length() >= limit();
+      longest[arrivalOf(demand, arrival.bus())] += full ? 1 : 0;
+    }
+    GainCurve gains =
+        new GainCurve(
+            demand, DriverState.of(mapping.problem().wafer(), demand.hicann()).workingShare());
+    for (int arrival = 0; arrival < drivers.length; arrival++) {
+      if (longest[arrival] > 0) {
+        int now = drivers[arrival];
+        long[] curve = gains.of(arrival, now + longest[arrival] * (kept.length - 1));
+        for (int more = 1; more < kept.length; more++) {
+          kept[more] += at(curve, now + longest[arrival] * more) - at(curve, now);
+        }
+      }
+    }
   }
 
   private static long at(long[] curve, int drivers) {
@@ -115,15 +125,6 @@ final class Advice {
           arrival.chain().map(chain -> chain.length()).orElse(0);
     }
     return drivers;
-  }
-
-  /** Lines on which each bus arrives at a HICANN. */
-  private int[] lines(int chip, ChipDemand demand) {
-    int[] lines = new int[demand.arrivals()];
-    for (SynapseArrays.Arrival arrival : mapping.synapses().arrays().get(chip).arrivals()) {
-      lines[arrivalOf(demand, arrival.bus())]++;
-    }
-    return lines;
   }
 
   private static int arrivalOf(ChipDemand demand, int bus) {
