@@ -41,7 +41,7 @@ final class InspectCommand implements Callable<Integer> {
       defaultValue = "",
       paramLabel = "FILTER",
       description =
-          "Part of a population's label, or a place as the target writes it, for example a chip of SpiNNaker as x,y.")
+          "Part of a population's label, or a place as the target writes it: a chip of SpiNNaker as x,y, a HICANN as H123.")
   private String filter;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -49,18 +49,32 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    ImmutableList<ImmutableMap<String, Object>> rows =
-        new CompiledFolder(folder).inspect(subject, filter);
+    CompiledFolder compiled = new CompiledFolder(folder);
+    ImmutableList<ImmutableMap<String, Object>> rows = compiled.inspect(subject, filter);
+    ImmutableList<String> lines = compiled.text(subject, filter);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
-    } else if (rows.isEmpty()) {
-      boolean lossless = subject.equalsIgnoreCase(LOSS) && filter.isEmpty();
-      out.println(lossless ? "No synapse was lost or changed." : "Nothing matches.");
+      out.println(
+          new ObjectMapper()
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(rows.isEmpty() ? lines : rows));
     } else {
-      out.print(TextTable.of(rows));
+      print(rows, lines, out);
     }
     out.flush();
     return 0;
+  }
+
+  private void print(
+      ImmutableList<ImmutableMap<String, Object>> rows,
+      ImmutableList<String> lines,
+      PrintWriter out) {
+    if (!rows.isEmpty()) {
+      out.print(TextTable.of(rows));
+    } else if (lines.isEmpty()) {
+      boolean lossless = subject.equalsIgnoreCase(LOSS) && filter.isEmpty();
+      out.println(lossless ? "No synapse was lost or changed." : "Nothing matches.");
+    }
+    lines.forEach(out::println);
   }
 }

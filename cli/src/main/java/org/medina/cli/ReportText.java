@@ -1,14 +1,19 @@
 package org.medina.cli;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import java.util.Map;
 import org.medina.codegen.CompileReport;
+import org.medina.codegen.Targets;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.mapping.MappingStats;
 import org.medina.ir.stage.StageContext;
 
 /** A compile's report for people: MappingStats in the field's form and what belongs to it. */
 final class ReportText {
+  /** How the names of bounds of the loss, and of gaps to them, begin. */
+  private static final ImmutableList<String> OF_SYNAPSES = ImmutableList.of("bound_", "gap_");
+
   private ReportText() {}
 
   static String of(CompileReport report) {
@@ -19,11 +24,14 @@ final class ReportText {
     line(text, "synapses", "%d", stats.synapses());
     line(text, "synapses set", "%d", stats.synapsesSet());
     line(text, "synapses lost", "%d", stats.synapseLoss());
+    if (Targets.byName(report.target()).hasLayerOne()) {
+      line(text, "synapses lost(l1)", "%d", stats.synapseLossAfterL1Routing());
+    }
     line(text, "populations", "%d", stats.populations());
     line(text, "projections", "%d", stats.projections());
     line(text, "neurons", "%d", stats.neurons());
     for (Map.Entry<String, Object> entry : report.hardware().entrySet()) {
-      line(text, entry.getKey().replace('_', ' '), "%s", entry.getValue());
+      line(text, entry.getKey().replace('_', ' '), "%s", shown(entry, stats.synapses()));
     }
     text.append("}\n");
     for (Loss loss : report.losses()) {
@@ -86,6 +94,15 @@ final class ReportText {
       total += timing.seconds();
     }
     return text.append(" total %.3f s%n".formatted(total)).toString();
+  }
+
+  /** A number of the hardware; those that count synapses with their share of all. */
+  private static String shown(Map.Entry<String, Object> entry, long synapses) {
+    boolean counts = OF_SYNAPSES.stream().anyMatch(entry.getKey()::startsWith);
+    if (counts && synapses > 0 && entry.getValue() instanceof Number number) {
+      return "%s (%s%%)".formatted(number, percent(number.doubleValue() / synapses));
+    }
+    return String.valueOf(entry.getValue());
   }
 
   private static String percent(double share) {

@@ -16,7 +16,13 @@ final class TargetHelp {
   /** Adds it to the subcommands that take options or subjects of a target. */
   static void addTo(CommandLine medina) {
     list(medina, "compile", "Options of --target %s: %s", Target::options);
-    list(medina, "inspect", "Subjects of a compile for %s: %s", Target::subjects);
+    list(medina, "inspect", "Subjects of a compile for %s: %s", TargetHelp::subjects);
+  }
+
+  private static List<String> subjects(Target target) {
+    List<String> names = new ArrayList<>(target.subjects());
+    names.addAll(target.texts());
+    return names;
   }
 
   private static void list(

@@ -42,13 +42,18 @@ final class SampleNetwork {
 
   /** Writes the log; a negative weight becomes 0 on the machine, and is reported. */
   static void write(Path file, double weight) {
-    write(file, weight, cells());
+    write(file, weight, SOURCES, cells(CELLS));
   }
 
   /** Writes the log with neurons that a wafer has; the weight is in uS. */
   static void writeForWafer(Path file, double weight) {
+    writeForWafer(file, weight, SOURCES, CELLS);
+  }
+
+  /** As {@link #writeForWafer(Path, double)}, with as many sources and cells as asked for. */
+  static void writeForWafer(Path file, double weight, int sources, int size) {
     Population cells =
-        cells().toBuilder()
+        cells(size).toBuilder()
             .setCellType("IF_cond_exp")
             .addParameters(column("e_rev_E", 0))
             .addParameters(column("e_rev_I", -70))
@@ -57,48 +62,44 @@ final class SampleNetwork {
             .addInitialValues(column("gsyn_exc", 0))
             .addInitialValues(column("gsyn_inh", 0))
             .build();
-    write(file, weight, cells);
+    write(file, weight, sources, cells);
   }
 
-  private static void write(Path file, double weight, Population cells) {
+  private static void write(Path file, double weight, int sources, Population cells) {
     try (OutputStream out = Files.newOutputStream(file)) {
       LogWriter log = new LogWriter(out);
       Header.Builder header = Header.newBuilder().setMagic("medina-network-log").setFormat(1);
       log.write(Record.newBuilder().setHeader(header).build());
       Setup.Builder setup = Setup.newBuilder().setTimestepMs(1).setMinDelayMs(1);
       log.write(Record.newBuilder().setSetup(setup).build());
-      log.write(Record.newBuilder().setPopulation(stimulus()).build());
+      log.write(Record.newBuilder().setPopulation(stimulus(sources)).build());
       log.write(Record.newBuilder().setPopulation(cells).build());
-      log.write(Record.newBuilder().setProjection(drive(weight)).build());
+      log.write(Record.newBuilder().setProjection(drive(weight, sources, cells.getSize())).build());
       log.write(
           Record.newBuilder()
               .setConstraint(Constraint.newBuilder().setPopulation(1).setMaxAtomsPerCore(4))
               .build());
-      log.write(recording(0, SOURCES));
-      log.write(recording(1, CELLS));
+      log.write(recording(0, sources));
+      log.write(recording(1, cells.getSize()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Population stimulus() {
+  private static Population stimulus(int size) {
     Column.Builder times = Column.newBuilder().setName("spike_times").addOffsets(0).addOffsets(2);
     return Population.newBuilder()
         .setId(0)
         .setLabel("stimulus")
-        .setSize(SOURCES)
+        .setSize(size)
         .setCellType("SpikeSourceArray")
         .addParameters(times.addValues(1).addValues(5))
         .build();
   }
 
-  private static Population cells() {
+  private static Population cells(int size) {
     Population.Builder cells =
-        Population.newBuilder()
-            .setId(1)
-            .setLabel("cells")
-            .setSize(CELLS)
-            .setCellType("IF_curr_exp");
+        Population.newBuilder().setId(1).setLabel("cells").setSize(size).setCellType("IF_curr_exp");
     for (int i = 0; i < NAMES.length; i++) {
       cells.addParameters(column(NAMES[i], VALUES[i]));
     }
@@ -109,11 +110,11 @@ final class SampleNetwork {
         .build();
   }
 
-  private static Projection drive(double weight) {
+  private static Projection drive(double weight, int sources, int cells) {
     return Projection.newBuilder()
         .setLabel("drive")
-        .setPre(CellSet.newBuilder().addParts(range(0, SOURCES)))
-        .setPost(CellSet.newBuilder().addParts(range(1, CELLS)))
+        .setPre(CellSet.newBuilder().addParts(range(0, sources)))
+        .setPost(CellSet.newBuilder().addParts(range(1, cells)))
         .setReceptor("excitatory")
         .setSynapseType("StaticSynapse")
         .setConnector(

@@ -111,21 +111,41 @@ public final class CompiledFolder {
   }
 
   /**
-   * Rows about a subject, as the target has them.
+   * Rows about a subject, as the target has them; none if it has only text.
    *
-   * @param subject one of the target's subjects, in any case
+   * @param subject one of the target's subjects or texts, in any case
    * @throws InvalidInputException MED-OPT-003 if the target has no such subject
    */
   public ImmutableList<ImmutableMap<String, Object>> inspect(String subject, String filter) {
     Target target = target();
+    String name = known(target, subject);
+    return target.subjects().contains(name)
+        ? target.inspect(this, name, filter)
+        : ImmutableList.of();
+  }
+
+  /**
+   * Lines of text about a subject, in the place of rows or below them.
+   *
+   * @param subject one of the target's subjects or texts, in any case
+   * @throws InvalidInputException MED-OPT-003 if the target has no such subject
+   */
+  public ImmutableList<String> text(String subject, String filter) {
+    Target target = target();
+    return target.text(this, known(target, subject), filter);
+  }
+
+  private static String known(Target target, String subject) {
     String name = subject.toLowerCase(Locale.ROOT);
-    if (!target.subjects().contains(name)) {
+    ImmutableList<String> names =
+        ImmutableList.<String>builder().addAll(target.subjects()).addAll(target.texts()).build();
+    if (!names.contains(name)) {
       throw new InvalidInputException(
           "MED-OPT-003",
           "There is nothing called '%s' to inspect in a compile for %s; there is %s."
-              .formatted(subject, target.name(), String.join(", ", target.subjects())));
+              .formatted(subject, target.name(), String.join(", ", names)));
     }
-    return target.inspect(this, name, filter);
+    return name;
   }
 
   /** The losses that the compile reported, as rows; the filter is any part of a loss. */

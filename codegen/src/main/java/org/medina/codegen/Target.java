@@ -45,4 +45,24 @@ public interface Target {
    */
   ImmutableList<ImmutableMap<String, Object>> inspect(
       CompiledFolder folder, String subject, String filter);
+
+  /** Further subjects, of which this target has {@link #text} but no rows; lower case. */
+  default ImmutableList<String> texts() {
+    return ImmutableList.of();
+  }
+
+  /**
+   * What this target says in words, line by line: all about one of {@link #texts}, or what belongs
+   * below the rows of one of {@link #subjects}.
+   *
+   * @param filter as for {@link #inspect}
+   */
+  default ImmutableList<String> text(CompiledFolder folder, String subject, String filter) {
+    return ImmutableList.of();
+  }
+
+  /** Whether events travel on layer-1 buses, so that synapses can be lost for want of a route. */
+  default boolean hasLayerOne() {
+    return false;
+  }
 }

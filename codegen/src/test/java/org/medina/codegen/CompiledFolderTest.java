@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.medina.ir.error.InvalidInputException;
@@ -57,6 +58,16 @@ class CompiledFolderTest {
       return ImmutableList.of(
           ImmutableMap.of("at", folder.path(), "subject", subject, "filter", filter));
     }
+
+    @Override
+    public ImmutableList<String> texts() {
+      return ImmutableList.of("story");
+    }
+
+    @Override
+    public ImmutableList<String> text(CompiledFolder folder, String subject, String filter) {
+      return ImmutableList.of(subject, filter);
+    }
   }
 
   private CompiledFolder compiled(String target, String losses) throws IOException {
@@ -77,15 +88,22 @@ class CompiledFolderTest {
     assertThat(proof.lost()).isEqualTo(7);
     assertThat(compiled.inspect("Chips", "4,2"))
         .containsExactly(ImmutableMap.of("at", folder, "subject", "chips", "filter", "4,2"));
+    assertThat(compiled.text("Chips", "4,2")).containsExactly("chips", "4,2");
+    assertThat(compiled.inspect("STORY", "4,2")).isEmpty();
+    assertThat(compiled.text("STORY", "4,2")).containsExactly("story", "4,2");
   }
 
   @Test
   void namesTheSubjectsOfTheTargetIfThereIsNoSuchOne() throws IOException {
     CompiledFolder compiled = compiled("\"echo\"", LOSS);
-    assertThatThrownBy(() -> compiled.inspect("routes", ""))
-        .isInstanceOfSatisfying(
-            InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("MED-OPT-003"))
-        .hasMessageContainingAll("'routes'", "echo", "chips, loss");
+    for (ThrowingCallable ask :
+        ImmutableList.<ThrowingCallable>of(
+            () -> compiled.inspect("routes", ""), () -> compiled.text("routes", ""))) {
+      assertThatThrownBy(ask)
+          .isInstanceOfSatisfying(
+              InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("MED-OPT-003"))
+          .hasMessageContainingAll("'routes'", "echo", "chips, loss, story");
+    }
   }
 
   @Test

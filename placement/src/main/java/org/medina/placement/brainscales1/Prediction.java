@@ -55,8 +55,7 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
       WaferBuses buses,
       int[] neurons,
       StageContext context) {
-    int[] inOrder =
-        Arrays.stream(neurons).map(placement::hicann).distinct().toArray();
+    int[] inOrder = Arrays.stream(neurons).map(placement::hicann).distinct().toArray();
     int looks = Math.min(inOrder.length, SAMPLE);
     double[] loss = new double[looks];
     context.forEach(

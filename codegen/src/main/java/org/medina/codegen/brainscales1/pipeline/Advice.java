@@ -31,6 +31,10 @@ final class Advice {
 
   private final WaferMapping mapping;
   private final LostSynapses lost;
+
+  /** Lost synapses that some mapping may keep. */
+  private final long reachable;
+
   private final List<Line> lines = new ArrayList<>();
 
   /** A change and the synapses that it keeps at most. */
@@ -39,6 +43,7 @@ final class Advice {
   private Advice(WaferMapping mapping, LostSynapses lost) {
     this.mapping = mapping;
     this.lost = lost;
+    reachable = mapping.synapses().lost() - AnyMappingBound.of(mapping.problem());
   }
 
   /** Sentences, best first; empty if nothing was lost. */
@@ -50,6 +55,7 @@ final class Advice {
     advice.chains();
     advice.drivers();
     advice.routes();
+    advice.neurons();
     advice.lines.sort(Comparator.comparingLong(line -> -line.synapses()));
     return advice.lines.stream().map(Line::text).collect(ImmutableList.toImmutableList());
   }
@@ -60,7 +66,7 @@ final class Advice {
 
   private void chains() {
     int longest = Math.min(LONGER, DriverChain.MAX_LENGTH - limit());
-    long chained = lost.lost(SynapseFate.CHAIN_LIMIT);
+    long chained = Math.min(reachable, lost.lost(SynapseFate.CHAIN_LIMIT));
     if (longest <= 0 || chained == 0) {
       return;
     }
@@ -95,8 +101,7 @@ final class Advice {
     }
     GainCurve gains =
         new GainCurve(
-            demand,
-            DriverState.of(mapping.problem().wafer(), demand.hicann()).workingShare());
+            demand, DriverState.of(mapping.problem().wafer(), demand.hicann()).workingShare());
     for (int arrival = 0; arrival < drivers.length; arrival++) {
       if (longest[arrival] > 0) {
         int now = drivers[arrival];
@@ -142,7 +147,7 @@ final class Advice {
       ChipDemand demand = mapping.targets().demands().get(chip);
       int[] drivers = drivers(chip, demand);
       for (Side side : Side.values()) {
-        long keeps = moreDrivers(chip, demand, drivers, side);
+        long keeps = Math.min(reachable, moreDrivers(chip, demand, drivers, side));
         if (keeps > 0) {
           sides.add(
               new Line(
@@ -181,7 +186,7 @@ final class Advice {
   }
 
   private void routes() {
-    long congested = lost.lost(SynapseFate.NO_ROUTE_CONGESTION);
+    long congested = Math.min(reachable, lost.lost(SynapseFate.NO_ROUTE_CONGESTION));
     if (congested > 0) {
       lines.add(
           new Line(
@@ -189,12 +194,24 @@ final class Advice {
               "free lines to the HICANNs that %d buses do not reach keep up to %d (see inspect DIR routes)"
                   .formatted(mapping.routes().unrouted(), congested)));
     }
-    long cut = lost.lost(SynapseFate.NO_ROUTE_DEFECT);
+    long cut = Math.min(reachable, lost.lost(SynapseFate.NO_ROUTE_DEFECT));
     if (cut > 0) {
       lines.add(
           new Line(
               cut,
               "other HICANNs for the neurons behind defective lines keep up to %d".formatted(cut)));
+    }
+  }
+
+  /** What no mapping keeps. */
+  private void neurons() {
+    long beyond = mapping.synapses().lost() - reachable;
+    if (beyond > 0) {
+      lines.add(
+          new Line(
+              beyond,
+              "larger neurons, or fewer inputs a neuron, keep up to %d that fit in no mapping"
+                  .formatted(beyond)));
     }
   }
 }

@@ -20,8 +20,8 @@ import org.medina.routing.brainscales1.NegotiatedRouter;
 import org.medina.routing.brainscales1.NegotiationOptions;
 
 /**
- * Ranks placements on a wafer with defects by a quick try at their routes: defects cut lines in ways
- * that no prediction from the placement alone sees.
+ * Ranks placements on a wafer with defects by a quick try at their routes: defects cut lines in
+ * ways that no prediction from the placement alone sees.
  */
 final class PlacementProbe {
   private static final int MOST = 4;
@@ -61,8 +61,7 @@ final class PlacementProbe {
       StageContext context) {
     ImmutableList<Optional<MergerAssignment>> mergers =
         options.merger().route(problem, placement, context);
-    WaferBuses buses =
-        InputPlacer.place(problem, placement, mergers, options.addresses(), context);
+    WaferBuses buses = InputPlacer.place(problem, placement, mergers, options.addresses(), context);
     BusTargets targets =
         BusTargets.of(
             problem.network(),

@@ -84,8 +84,7 @@ record WaferMapping(
   private static boolean isWorthAnother(WaferMapping mapping) {
     int synapses = mapping.problem().network().synapses();
     double tolerable = synapses < SMALL ? 0 : WORTH_ANOTHER_ROUND * synapses;
-    return !mapping.problem().wafer().unusable().isEmpty()
-        && mapping.synapses().lost() > tolerable;
+    return !mapping.problem().wafer().unusable().isEmpty() && mapping.synapses().lost() > tolerable;
   }
 
   private static ImmutableList<WaferPlacement> candidates(

@@ -18,6 +18,7 @@ import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
+import org.medina.codegen.brainscales1.inspection.ConfigurationInspection;
 import org.medina.codegen.brainscales1.inspection.WaferInspection;
 import org.medina.codegen.brainscales1.inspection.WaferMappingFile;
 import org.medina.ir.brainscales1.WaferExpansion;
@@ -137,6 +138,27 @@ public final class WaferPipeline implements Target {
   public ImmutableList<ImmutableMap<String, Object>> inspect(
       CompiledFolder folder, String subject, String filter) {
     return new WaferInspection(folder.path()).table(subject, filter);
+  }
+
+  @Override
+  public ImmutableList<String> texts() {
+    return ImmutableList.of(ConfigurationInspection.SUBJECT);
+  }
+
+  @Override
+  public ImmutableList<String> text(CompiledFolder folder, String subject, String filter) {
+    return switch (subject) {
+      case ConfigurationInspection.SUBJECT ->
+          ConfigurationInspection.lines(folder.configuration(), filter);
+      case "loss" ->
+          filter.isEmpty() ? new WaferInspection(folder.path()).advice() : ImmutableList.of();
+      default -> ImmutableList.of();
+    };
+  }
+
+  @Override
+  public boolean hasLayerOne() {
+    return true;
   }
 
   private static void requireAcceptance(

@@ -55,7 +55,6 @@ final class WaferReport {
     long loss = mapping.synapses().lost();
     ImmutableMap.Builder<String, Object> numbers = ImmutableMap.builder();
     numbers
-        .put("synapses_lost(l1)", afterL1(lost))
         .put("hicanns", chips)
         .put("buses", mapping.buses().buses().size())
         .put("input_buses", inputs)
