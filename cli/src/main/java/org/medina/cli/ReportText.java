@@ -1,6 +1,7 @@
 package org.medina.cli;
 
 import com.google.common.collect.ImmutableList;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import org.medina.codegen.CompileReport;
@@ -102,7 +103,9 @@ final class ReportText {
     if (counts && synapses > 0 && entry.getValue() instanceof Number number) {
       return "%s (%s%%)".formatted(number, percent(number.doubleValue() / synapses));
     }
-    return String.valueOf(entry.getValue());
+    return entry.getValue() instanceof Double share && Double.isFinite(share)
+        ? BigDecimal.valueOf(share).stripTrailingZeros().toPlainString()
+        : String.valueOf(entry.getValue());
   }
 
   private static String percent(double share) {

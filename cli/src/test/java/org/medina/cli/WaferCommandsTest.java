@@ -47,6 +47,7 @@ class WaferCommandsTest extends CommandLineTest {
         .contains("\tsynapses lost: 0\n\tsynapses lost(l1): 0\n")
         .containsOnlyOnce("lost(l1)")
         .contains("\tbound any mapping: 0 (0%)\n", "\tgap to this mapping: 0 (0%)\n")
+        .contains("\tsynapse usage: 0.0003\n")
         .containsPattern("\tbuses: \\d+\n");
   }
 
