@@ -130,6 +130,8 @@ class WaferPlacesTest {
     assertThat(arrays.size()).isEqualTo(100);
     assertThat(arrays.hardwareSynapse(99)).isEqualTo(1099);
     assertThat(arrays.networkSynapse(99)).isEqualTo(693);
+    assertThat(arrays.hardwareSynapse(5)).isEqualTo(1005);
+    assertThat(arrays.networkSynapse(5)).isEqualTo(35);
     assertThat(arrays.mode(223)).isEqualTo(StpMode.DEPRESSION);
     assertThat(arrays.mode(0)).isEqualTo(StpMode.STATIC);
     assertThat(arrays.input(447)).contains(Side.RIGHT);

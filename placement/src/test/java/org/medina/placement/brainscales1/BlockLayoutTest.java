@@ -82,10 +82,10 @@ class BlockLayoutTest {
 
   @Test
   void populationsGetBusesOfTheirOwnByTheirSizes() {
-    WaferPlacement placement = layout(PAIRS, 59, new int[] {0, 60}, new int[] {60, 80});
+    WaferPlacement placement = layout(PAIRS, 59, new int[] {0, 50}, new int[] {50, 70});
 
-    assertThat(perBus(placement, PAIRS, 0, 60)).containsExactly(20, 20, 20, 0);
-    assertThat(perBus(placement, PAIRS, 60, 80)).containsExactly(0, 0, 0, 20);
+    assertThat(perBus(placement, PAIRS, 0, 50)).containsExactly(17, 17, 16, 0);
+    assertThat(perBus(placement, PAIRS, 50, 70)).containsExactly(0, 0, 0, 20);
   }
 
   @Test
