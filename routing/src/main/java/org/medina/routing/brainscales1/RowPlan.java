@@ -198,7 +198,8 @@ final class RowPlan {
     if (bestSide == NONE) {
       return 0;
     }
-    // A half row that serves nothing listens to what the other one serves, and so says what it lacks.
+    // A half row that serves nothing listens to what the other one serves, and so says what it
+    // lacks.
     set(r, newMode, bestSide, evenGains ? bestEven : bestOdd, oddGains ? bestOdd : bestEven);
     return most;
   }

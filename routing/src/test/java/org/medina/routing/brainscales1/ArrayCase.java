@@ -112,8 +112,7 @@ final class ArrayCase {
             new SynapseValue.Scalar(1),
             ImmutableMap.of(),
             dynamic
-                ? ImmutableSortedMap.of(
-                    "U", 0.5, "tau_rec", recovery, "tau_facil", facilitation)
+                ? ImmutableSortedMap.of("U", 0.5, "tau_rec", recovery, "tau_facil", facilitation)
                 : ImmutableSortedMap.of()));
     return this;
   }

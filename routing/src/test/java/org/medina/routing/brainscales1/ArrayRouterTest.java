@@ -129,8 +129,7 @@ class ArrayRouterTest {
     Filled five = neurons(1, ofGroup(2, 5)).all().fill();
     assertThat(fates(five)).isEqualTo(Map.of(SynapseFate.SET, 5));
     assertThat(five.drivers()).isEqualTo(2);
-    Filled four =
-        neurons(2, ofGroup(2, 4)).connect(0, 3, 0, 1).connect(3, 1, 1, 1).fill();
+    Filled four = neurons(2, ofGroup(2, 4)).connect(0, 3, 0, 1).connect(3, 1, 1, 1).fill();
     assertThat(fates(four)).isEqualTo(Map.of(SynapseFate.SET, 4));
     assertThat(four.drivers()).isEqualTo(1);
   }
@@ -138,8 +137,7 @@ class ArrayRouterTest {
   @Test
   void losesWhatHasNoAddress() {
     Filled filled = neurons(1, addresses(5)).all().onBus(3).fill();
-    assertThat(fates(filled))
-        .isEqualTo(Map.of(SynapseFate.SET, 3, SynapseFate.NO_ADDRESS, 2));
+    assertThat(fates(filled)).isEqualTo(Map.of(SynapseFate.SET, 3, SynapseFate.NO_ADDRESS, 2));
   }
 
   @Test
@@ -164,8 +162,7 @@ class ArrayRouterTest {
   @Test
   void losesWhatIsBeyondTheChainLimit() {
     Filled filled = neurons(1, addresses(27)).all().fill();
-    assertThat(fates(filled))
-        .isEqualTo(Map.of(SynapseFate.SET, 24, SynapseFate.CHAIN_LIMIT, 3));
+    assertThat(fates(filled)).isEqualTo(Map.of(SynapseFate.SET, 24, SynapseFate.CHAIN_LIMIT, 3));
     assertThat(fates(neurons(1, addresses(27)).all().chainLimit(4).fill()))
         .isEqualTo(Map.of(SynapseFate.SET, 27));
   }
@@ -180,8 +177,7 @@ class ArrayRouterTest {
       }
     }
     Filled filled = neurons(1, addresses(12)).all().dead(everySecond).fill();
-    assertThat(fates(filled))
-        .isEqualTo(Map.of(SynapseFate.SET, 8, SynapseFate.CHAIN_SHORT, 4));
+    assertThat(fates(filled)).isEqualTo(Map.of(SynapseFate.SET, 8, SynapseFate.CHAIN_SHORT, 4));
   }
 
   @Test
@@ -214,8 +210,7 @@ class ArrayRouterTest {
               .all()
               .priorities(first == 0 ? 500 : 100, first == 1 ? 500 : 100)
               .fill();
-      assertThat(fates(filled))
-          .isEqualTo(Map.of(SynapseFate.SET, 24, SynapseFate.CHAIN_LIMIT, 6));
+      assertThat(fates(filled)).isEqualTo(Map.of(SynapseFate.SET, 24, SynapseFate.CHAIN_LIMIT, 6));
       for (int s = 0; s < filled.network().synapses(); s++) {
         if (filled.network().projection(s) == first) {
           assertThat(filled.routing().fate(s)).isEqualTo(SynapseFate.SET);

@@ -27,8 +27,7 @@ class RowPlanTest {
       Case some = new Case(types, wanted, new int[rows][neurons][2][2]);
       for (int n = 0; n < neurons; n++) {
         for (int i = 0; i < 6; i++) {
-          int kind =
-              SynapticInputs.MAX_TYPES * random.nextInt(MODES) + random.nextInt(types[n]);
+          int kind = SynapticInputs.MAX_TYPES * random.nextInt(MODES) + random.nextInt(types[n]);
           wanted[some.cell(n, kind, random.nextInt(GROUPS_IN_USE))] += random.nextInt(3);
         }
         for (int r = 0; r < rows; r++) {

@@ -95,8 +95,7 @@ final class Advice {
     }
     GainCurve gains =
         new GainCurve(
-            demand,
-            DriverState.of(mapping.problem().wafer(), demand.hicann()).workingShare());
+            demand, DriverState.of(mapping.problem().wafer(), demand.hicann()).workingShare());
     for (int arrival = 0; arrival < drivers.length; arrival++) {
       if (longest[arrival] > 0) {
         int now = drivers[arrival];

@@ -108,9 +108,7 @@ class WaferBadInputTest {
   })
   void namesTheChoices(String option, String code, String choice) {
     assertFails(
-            InvalidInputException.class,
-            code,
-            () -> small().compile(folder, option, "best of all"))
+            InvalidInputException.class, code, () -> small().compile(folder, option, "best of all"))
         .hasMessageContaining("best of all")
         .hasMessageContaining(choice);
   }
@@ -118,7 +116,9 @@ class WaferBadInputTest {
   @Test
   void namesUnknownOptionsOfTheCommandLine() {
     assertFails(
-            InvalidInputException.class, "MED-OPT-001", () -> small().compile(folder, "plaser", "x"))
+            InvalidInputException.class,
+            "MED-OPT-001",
+            () -> small().compile(folder, "plaser", "x"))
         .hasMessageContaining("--plaser is unknown to target brainscales1")
         .hasMessageContaining("placer");
   }
@@ -160,9 +160,9 @@ class WaferBadInputTest {
   void refusesLists() throws IOException {
     Path file = file("rounds: [1, 2]\n");
     assertFails(
-        InvalidInputException.class,
-        "MED-OPT-010",
-        () -> small().compile(folder, FILE_OPTION, file.toString()))
+            InvalidInputException.class,
+            "MED-OPT-010",
+            () -> small().compile(folder, FILE_OPTION, file.toString()))
         .hasMessageContaining("rounds");
   }
 

@@ -65,16 +65,11 @@ class WaferConformanceTest {
   private CompileReport compile(
       WaferDraft draft, Function<WaferDefects.Builder, WaferDefects.Builder> dead) {
     return draft.compile(
-        folder,
-        "defects",
-        defects(dead).toString(),
-        "continue_despite_synapse_loss",
-        "true");
+        folder, "defects", defects(dead).toString(), "continue_despite_synapse_loss", "true");
   }
 
   private static Connector tenTargets() {
-    return new FixedNumberPost(
-        new int[] {10}, false, true, new Generator.Counter(3), null);
+    return new FixedNumberPost(new int[] {10}, false, true, new Generator.Counter(3), null);
   }
 
   /** On a HICANN without horizontal lines no bus gets anywhere, not even back. */
@@ -96,8 +91,7 @@ class WaferConformanceTest {
         };
     draft.connect(senders, CellSet.of(post), Receptor.EXCITATORY, tenTargets());
 
-    CompileReport report =
-        compile(draft, dead -> dead.addOwner(PartKind.HORIZONTAL_LINE, 0));
+    CompileReport report = compile(draft, dead -> dead.addOwner(PartKind.HORIZONTAL_LINE, 0));
 
     MappingStats stats = report.mappingStats();
     assertThat(stats.synapses()).isEqualTo(what.equals("view") ? 500 : 1000);
@@ -121,8 +115,7 @@ class WaferConformanceTest {
   void losesTheOneSynapseOfAHicannThatLacksAKindOfPart(PartKind kind) {
     CompileReport report = compile(oneSynapse(0), dead -> dead.addOwner(kind, 0));
     boolean line = kind == PartKind.HORIZONTAL_LINE || kind == PartKind.VERTICAL_LINE;
-    assertThat(report.mappingStats())
-        .isEqualTo(new MappingStats(2, 1, 2, 1, 0, 1, line ? 1 : 0));
+    assertThat(report.mappingStats()).isEqualTo(new MappingStats(2, 1, 2, 1, 0, 1, line ? 1 : 0));
   }
 
   @ParameterizedTest
@@ -182,10 +175,7 @@ class WaferConformanceTest {
       Population noise = draft.sources("noise " + i, 1);
       draft.connect(noise, ring.get(i), Receptor.EXCITATORY, new AllToAll(true));
       draft.connect(
-          ring.get(i),
-          ring.get((i + 1) % 12),
-          Receptor.EXCITATORY,
-          WaferDraft.random(0.2, 2L * i));
+          ring.get(i), ring.get((i + 1) % 12), Receptor.EXCITATORY, WaferDraft.random(0.2, 2L * i));
       draft.connect(
           ring.get(i),
           ring.get((i + 11) % 12),

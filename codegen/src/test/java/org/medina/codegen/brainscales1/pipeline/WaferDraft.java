@@ -84,7 +84,13 @@ final class WaferDraft {
   /** Adds a projection of static synapses. */
   WaferDraft connect(CellSet pre, CellSet post, Receptor receptor, Connector connector) {
     return connect(
-        pre, post, receptor, connector, "StaticSynapse", ImmutableSortedMap.of(), ImmutableMap.of());
+        pre,
+        post,
+        receptor,
+        connector,
+        "StaticSynapse",
+        ImmutableSortedMap.of(),
+        ImmutableMap.of());
   }
 
   /** Adds an excitatory projection of synapses of a type, with some dynamics. */
@@ -138,8 +144,7 @@ final class WaferDraft {
 
   /** Each pair with a probability. */
   static FixedProbability random(double probability, long seed) {
-    return new FixedProbability(
-        probability, SelfConnections.ALLOWED, new Generator.Counter(seed));
+    return new FixedProbability(probability, SelfConnections.ALLOWED, new Generator.Counter(seed));
   }
 
   /** Places a whole population on one of some HICANNs. */
@@ -190,7 +195,6 @@ final class WaferDraft {
     CompileOptions chosen = new CompileOptions(options);
     chosen.checkKnown(TARGET, Targets.byName(TARGET).options());
     return Targets.byName(TARGET)
-        .compile(
-            network, chosen, folder, new StageContext(SEED, threads, ProgressListener.SILENT));
+        .compile(network, chosen, folder, new StageContext(SEED, threads, ProgressListener.SILENT));
   }
 }

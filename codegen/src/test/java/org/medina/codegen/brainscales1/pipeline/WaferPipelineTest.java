@@ -41,9 +41,7 @@ class WaferPipelineTest {
 
   @TempDir Path folder;
 
-  /**
-   * Two HICANNs next to each other; the neurons of one are heard by those of both.
-   */
+  /** Two HICANNs next to each other; the neurons of one are heard by those of both. */
   private static WaferDraft dense() {
     WaferDraft draft = new WaferDraft();
     Population left = draft.neurons("left", 60);
@@ -193,8 +191,7 @@ class WaferPipelineTest {
     CompileReport more = draft.compile(second, CHAIN, better.group(1), ACCEPT, "true");
     assertThat(more.mappingStats().synapseLoss())
         .isLessThan(one.mappingStats().synapseLoss())
-        .isGreaterThanOrEqualTo(
-            one.mappingStats().synapseLoss() - Long.parseLong(better.group(2)));
+        .isGreaterThanOrEqualTo(one.mappingStats().synapseLoss() - Long.parseLong(better.group(2)));
   }
 
   @Test
@@ -214,8 +211,10 @@ class WaferPipelineTest {
       assertThat(some).allMatch(row -> row.containsValue("H041"));
       assertThat(inspection.table(subject, "nothing of this name")).isEmpty();
     }
-    assertThat(inspection.table("placement", "right").stream().mapToInt(WaferPipelineTest::neurons)
-            .sum())
+    assertThat(
+            inspection.table("placement", "right").stream()
+                .mapToInt(WaferPipelineTest::neurons)
+                .sum())
         .isEqualTo(30);
     assertThat(inspection.table("drivers", "")).hasSize(mapping.getArrivalsCount());
     assertThat(inspection.table("routes", "")).hasSize(mapping.getBusesCount());

@@ -165,7 +165,12 @@ class WaferPropertyTest {
             post,
             "TsodyksMarkramSynapse",
             ImmutableSortedMap.of(
-                "U", 0.5, "tau_rec", wires.stp() == 1 ? 50.0 : 0, "tau_facil", wires.stp() == 1 ? 0 : 50.0));
+                "U",
+                0.5,
+                "tau_rec",
+                wires.stp() == 1 ? 50.0 : 0,
+                "tau_facil",
+                wires.stp() == 1 ? 0 : 50.0));
       } else {
         Receptor receptor = Receptor.values()[wires.receptor() % post.receptors()];
         draft.connect(pre, post, receptor, connector(wires.pattern(), number, post.size()));
@@ -206,11 +211,7 @@ class WaferPropertyTest {
   Arbitrary<List<Wires>> projections() {
     Arbitrary<Integer> any = Arbitraries.integers().between(0, 59);
     return Combinators.combine(
-            any,
-            any,
-            any,
-            Arbitraries.of(Pattern.class),
-            Arbitraries.of(0, 0, 0, 1, 2))
+            any, any, any, Arbitraries.of(Pattern.class), Arbitraries.of(0, 0, 0, 1, 2))
         .as(Wires::new)
         .list()
         .ofMaxSize(6);
