@@ -33,10 +33,10 @@ class WaferGoldenTest {
         log,
         "--target",
         "brainscales1",
-        "--defects",
-        golden.input("defects.yaml"),
-        "--options",
-        golden.input("options.yaml"),
+        "--option",
+        "defects=" + golden.input("defects.yaml"),
+        "--option",
+        "options=" + golden.input("options.yaml"),
         "-o",
         output);
     assertThat(CompileGoldenTest.print("verify", output)).startsWith("equivalence: proven");

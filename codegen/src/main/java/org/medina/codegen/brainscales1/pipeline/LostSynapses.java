@@ -103,7 +103,7 @@ record LostSynapses(ImmutableList<Row> rows) {
           placeOf.merge(
               arrival.bus() * Wafer.HICANNS + arrays.hicann(),
               text,
-              (one, other) -> one + " and " + other);
+              (one, other) -> one.equals(other) ? one : one + " and " + other);
         }
       }
     }
