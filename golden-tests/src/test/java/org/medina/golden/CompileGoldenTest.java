@@ -58,7 +58,7 @@ class CompileGoldenTest {
   }
 
   /** Records in the text form of protobuf, parted by lines of three dashes. */
-  private static void write(String records, Path file) throws IOException {
+  static void write(String records, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       LogWriter log = new LogWriter(out);
       for (String record : records.split("\n---\n", -1)) {
@@ -67,7 +67,7 @@ class CompileGoldenTest {
     }
   }
 
-  private static String print(Object... arguments) {
+  static String print(Object... arguments) {
     String[] texts = new String[arguments.length];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = arguments[i].toString();

@@ -1,5 +1,7 @@
 package org.medina.placement.brainscales1;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 /**
  * Options of the clustering strategies, as marocco has them.
  *
@@ -7,8 +9,8 @@ package org.medina.placement.brainscales1;
  * @param blocksFirst whether block i of every HICANN comes before block i + 1 of any
  * @param hicannOrder order of HICANNs around the centre
  * @param partners whose places make the centre
- * @param sourceWeight weight of placed sources in the priority of a population
- * @param targetWeight weight of placed targets
+ * @param sourceWeight weight of placed sources in the priority of a population, at least 0
+ * @param targetWeight weight of placed targets, at least 0
  */
 public record ClusteringOptions(
     BlockOrder blockOrder,
@@ -17,6 +19,11 @@ public record ClusteringOptions(
     Partners partners,
     double sourceWeight,
     double targetWeight) {
+  public ClusteringOptions {
+    checkArgument(sourceWeight >= 0, "weight of sources %s", sourceWeight);
+    checkArgument(targetWeight >= 0, "weight of targets %s", targetWeight);
+  }
+
   /** marocco's defaults. */
   public static final ClusteringOptions DEFAULTS =
       new ClusteringOptions(

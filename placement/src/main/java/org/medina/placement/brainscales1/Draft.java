@@ -60,6 +60,11 @@ final class Draft {
     return hicann[neuron] != NONE;
   }
 
+  /** HICANN of a neuron, or {@link #NONE}. */
+  int hicann(int neuron) {
+    return hicann[neuron];
+  }
+
   /** Neurons on a HICANN. */
   int count(int onHicann) {
     return count[onHicann];

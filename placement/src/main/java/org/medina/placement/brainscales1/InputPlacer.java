@@ -71,11 +71,12 @@ public final class InputPlacer {
     if (problem.network().cells() == problem.network().neurons()) {
       return best;
     }
-    double least = Prediction.of(problem, placement, best, context).loss();
+    int[] targets = targetsOfInputs(problem.network());
+    double least = Prediction.of(problem, placement, best, targets, context).loss();
     for (int i = 1; i < SIZES.length && least > 0; i++) {
       try {
         WaferBuses buses = place(problem, placement, mergers, order, SIZES[i], context);
-        double loss = Prediction.of(problem, placement, buses, context).loss();
+        double loss = Prediction.of(problem, placement, buses, targets, context).loss();
         if (loss > 2 * least) {
           break;
         }
@@ -88,6 +89,15 @@ public final class InputPlacer {
       }
     }
     return best;
+  }
+
+  /** Neurons that spike sources have synapses on. */
+  private static int[] targetsOfInputs(WaferNetwork network) {
+    BitSet targets = new BitSet(network.neurons());
+    for (int s = network.firstOut(network.neurons()); s < network.firstOut(network.cells()); s++) {
+      targets.set(network.target(s));
+    }
+    return targets.stream().toArray();
   }
 
   /** Makes all buses, with a number of spike sources on one at most. */

@@ -33,7 +33,18 @@ public final class MergerChoices {
 
   /** Assignments that send the occupied blocks of a HICANN; empty if defects cut one off. */
   public ImmutableList<MergerAssignment> of(int hicann, int occupied) {
-    int working = working(hicann);
+    return of(hicann, occupied, working(hicann, true));
+  }
+
+  /**
+   * Assignments as in {@link #of}, but on lines that may lead nowhere: neurons that have to be on a
+   * HICANN without lines get a bus all the same, and lose their synapses for want of a route.
+   */
+  public ImmutableList<MergerAssignment> onAnyLine(int hicann, int occupied) {
+    return of(hicann, occupied, working(hicann, false));
+  }
+
+  private ImmutableList<MergerAssignment> of(int hicann, int occupied, int working) {
     ImmutableList<MergerAssignment> all =
         known.computeIfAbsent(
             (long) working << Denmems.BLOCKS | occupied,
@@ -65,10 +76,10 @@ public final class MergerChoices {
     return generators;
   }
 
-  private int working(int hicann) {
+  private int working(int hicann, boolean onward) {
     int working = wafer.mergers(hicann);
     for (int dncMerger = 0; dncMerger < MergerTree.DNC_MERGERS; dncMerger++) {
-      if (!wafer.canSend(hicann, dncMerger) || !leadsOn(hicann, dncMerger)) {
+      if (!wafer.canSend(hicann, dncMerger) || onward && !leadsOn(hicann, dncMerger)) {
         working &= ~(1 << MergerTree.dncMerger(dncMerger));
       }
     }

@@ -93,6 +93,14 @@ public final class MergerRouters {
   /** Assignments with no more neurons on a bus than addresses, and within the bus's rate. */
   static List<MergerAssignment> legal(
       PlacementProblem problem, MergerChoices choices, int hicann, BlockNeurons blocks) {
+    List<MergerAssignment> legal = legal(problem, choices.of(hicann, blocks.occupied()), blocks);
+    return legal.isEmpty()
+        ? legal(problem, choices.onAnyLine(hicann, blocks.occupied()), blocks)
+        : legal;
+  }
+
+  private static List<MergerAssignment> legal(
+      PlacementProblem problem, ImmutableList<MergerAssignment> all, BlockNeurons blocks) {
     PlacementOptions options = problem.options();
     double most =
         options.considerFiringRates() && options.neuronRateHz() > 0
@@ -100,7 +108,7 @@ public final class MergerRouters {
             : MergerChoices.MAX_SOURCES;
     List<MergerAssignment> few = new ArrayList<>();
     List<MergerAssignment> within = new ArrayList<>();
-    for (MergerAssignment assignment : choices.of(hicann, blocks.occupied())) {
+    for (MergerAssignment assignment : all) {
       int fullest = 0;
       for (int dncMerger = 0; dncMerger < MergerTree.DNC_MERGERS; dncMerger++) {
         fullest = Math.max(fullest, blocks.count(assignment.blocks(dncMerger)));

@@ -1,6 +1,8 @@
 package org.medina.placement.brainscales1;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.Half;
 import org.medina.hardware.brainscales1.Lines;
@@ -38,13 +40,28 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
   /** Predicts by a sample of the HICANNs with neurons. */
   static Prediction of(
       PlacementProblem problem, WaferPlacement placement, WaferBuses buses, StageContext context) {
-    int neurons = placement.neurons();
-    int looks = Math.min(placement.occupied(), SAMPLE);
+    int[] all = IntStream.range(0, placement.neurons()).toArray();
+    return of(problem, placement, buses, all, context);
+  }
+
+  /**
+   * Predicts by a sample of the HICANNs of some neurons, as if all others lost nothing.
+   *
+   * @param neurons in ascending order
+   */
+  static Prediction of(
+      PlacementProblem problem,
+      WaferPlacement placement,
+      WaferBuses buses,
+      int[] neurons,
+      StageContext context) {
+    int[] inOrder = Arrays.stream(neurons).map(placement::hicann).distinct().toArray();
+    int looks = Math.min(inOrder.length, SAMPLE);
     double[] loss = new double[looks];
     context.forEach(
         looks,
         look -> {
-          int chip = placement.hicann((int) ((2L * look + 1) * neurons / (2L * looks)));
+          int chip = inOrder[(int) ((2L * look + 1) * inOrder.length / (2L * looks))];
           loss[look] = driverLoss(problem, placement, buses, chip) / placement.count(chip);
         });
     double sum = 0;
@@ -55,7 +72,7 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
     double crowded =
         traffic.crowdedShare(EASY_SHARE * Lines.VERTICAL, EASY_SHARE * Lines.HORIZONTAL);
     return new Prediction(
-        looks == 0 ? 0 : sum * neurons / looks,
+        looks == 0 ? 0 : sum * neurons.length / looks,
         crowded * problem.network().synapses(),
         traffic.segments());
   }
@@ -139,8 +156,8 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
       int east = west;
       int[] north = new int[Wafer.WIDTH];
       int[] south = new int[Wafer.WIDTH];
-      java.util.Arrays.fill(north, Wafer.HEIGHT);
-      java.util.Arrays.fill(south, -1);
+      Arrays.fill(north, Wafer.HEIGHT);
+      Arrays.fill(south, -1);
       for (int target = targets.nextSetBit(0);
           target >= 0;
           target = targets.nextSetBit(target + 1)) {

@@ -24,10 +24,13 @@ import org.medina.placement.brainscales1.demand.SlotCapacity;
  * and as small as one bus elsewhere. Memory: a byte for each neuron, bus and address group.
  */
 public final class SourceExchange {
-  private static final int TRIES_PER_CELL = 80;
+  private static final int TRIES_PER_CELL = 50;
 
   /** Most bytes for counts; beyond it nothing is exchanged. */
   private static final long MAX_BYTES = 1L << 30;
+
+  /** Most synapses from one cell onto a neuron, so that a full group stays within a byte. */
+  private static final int MOST_PARALLEL = 255 / (Addresses.GROUP_SIZE - 1);
 
   private final WaferNetwork network;
   private final WaferPlacement placement;
@@ -89,7 +92,8 @@ public final class SourceExchange {
   }
 
   /**
-   * Exchanges cells as long as tries last; never worse by the price.
+   * Exchanges cells as long as tries last; never worse by the price. Networks with very many
+   * parallel synapses, or too large to count, stay as they are.
    *
    * @param pinned cells that stay where they are
    */
@@ -100,7 +104,8 @@ public final class SourceExchange {
       BitSet pinned,
       SlotCapacity capacity,
       StageContext context) {
-    if ((long) network.neurons() * buses.buses().size() * Addresses.GROUPS > MAX_BYTES) {
+    if ((long) network.neurons() * buses.buses().size() * Addresses.GROUPS > MAX_BYTES
+        || mostParallel(network) > MOST_PARALLEL) {
       return new Exchanged(placement, buses);
     }
     List<int[]> sets = Exchangeable.of(network, placement, buses, pinned);
@@ -140,6 +145,20 @@ public final class SourceExchange {
       taken.get(batch).or(ofSet);
     }
     return batches;
+  }
+
+  /** The most synapses from one cell onto one neuron. */
+  private static int mostParallel(WaferNetwork network) {
+    int most = 0;
+    for (int cell = 0; cell < network.cells(); cell++) {
+      int run = 0;
+      for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
+        boolean same = run > 0 && network.target(s) == network.target(s - 1);
+        run = same ? run + 1 : 1;
+        most = Math.max(most, run);
+      }
+    }
+    return most;
   }
 
   /**

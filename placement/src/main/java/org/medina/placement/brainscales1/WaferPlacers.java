@@ -16,6 +16,9 @@ public final class WaferPlacers {
     for (EnumerationPlacer.Order order : EnumerationPlacer.Order.values()) {
       names.add(order.text);
     }
+    for (ClusterPlacer.Grain grain : ClusterPlacer.Grain.values()) {
+      names.add(grain.text);
+    }
     return names.build();
   }
 
@@ -31,6 +34,11 @@ public final class WaferPlacers {
     for (EnumerationPlacer.Order order : EnumerationPlacer.Order.values()) {
       if (order.text.equals(name)) {
         return new EnumerationPlacer(order);
+      }
+    }
+    for (ClusterPlacer.Grain grain : ClusterPlacer.Grain.values()) {
+      if (grain.text.equals(name)) {
+        return new ClusterPlacer(grain);
       }
     }
     throw new InvalidInputException(

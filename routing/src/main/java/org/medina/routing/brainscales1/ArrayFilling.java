@@ -222,14 +222,32 @@ final class ArrayFilling {
         setRow(arrays, chosen, r, synapses[arrival], buckets, dead);
       }
     }
+    int[] idle = idle(chosen);
+    int cellsOfNeuron = Math.max(1, dead.length / Math.max(1, demand.neurons()));
     boolean shorter = chains(arrival).stream().anyMatch(chain -> chain.length() < chainLimit);
     SynapseFate cause = shorter ? SynapseFate.CHAIN_SHORT : SynapseFate.CHAIN_LIMIT;
     for (int c = 0; c < dead.length; c++) {
       for (int i = buckets.next(c); i >= 0; i = buckets.next(c)) {
-        boolean defect = dead[c]-- > 0;
+        boolean defect = dead[c]-- > 0 || idle[c / cellsOfNeuron]-- > 0;
         fate[synapses[arrival][i]] = (byte) (defect ? SynapseFate.DEFECT : cause).ordinal();
       }
     }
+  }
+
+  /**
+   * Places by neuron on drivers that serve nothing at all, though synapses are left: there are none
+   * but on a wafer with defects.
+   */
+  private int[] idle(RowPlan chosen) {
+    int[] idle = new int[demand.neurons()];
+    for (int r = 0; r < chosen.rows() && !perfect; r += Synapses.ROWS_PER_DRIVER) {
+      if (chosen.mode(r) < 0 && chosen.mode(r + 1) < 0) {
+        for (int n = 0; n < idle.length; n++) {
+          idle[n] += Synapses.ROWS_PER_DRIVER * demand.columns(n);
+        }
+      }
+    }
+    return idle;
   }
 
   /** Synapses of each arrival, those of higher priority first. */

@@ -174,6 +174,8 @@ final class RowPlan {
     int bestSide = NONE;
     int bestEven = 0;
     int bestOdd = 0;
+    boolean evenGains = false;
+    boolean oddGains = false;
     for (int s = 0; s < 2; s++) {
       int[] even = new int[Addresses.GROUPS];
       int[] odd = new int[Addresses.GROUPS];
@@ -187,6 +189,8 @@ final class RowPlan {
             bestSide = s;
             bestEven = g;
             bestOdd = h;
+            evenGains = even[g] > 0;
+            oddGains = odd[h] > 0;
           }
         }
       }
@@ -194,7 +198,9 @@ final class RowPlan {
     if (bestSide == NONE) {
       return 0;
     }
-    set(r, newMode, bestSide, bestEven, bestOdd);
+    // A half row that serves nothing listens to what the other one serves, and so says what it
+    // lacks.
+    set(r, newMode, bestSide, evenGains ? bestEven : bestOdd, oddGains ? bestOdd : bestEven);
     return most;
   }
 

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.google.common.base.Ascii;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -121,8 +123,8 @@ final class OptionValues {
             entry.getValue(),
             into);
       }
-    } else if (node.isValueNode() && !node.isNull()) {
-      into.put(prefix, node.asText());
+    } else if (!node.isNull() && !node.isMissingNode()) {
+      into.put(prefix, node.isValueNode() ? node.asText() : node.toString());
     }
   }
 
@@ -203,6 +205,23 @@ final class OptionValues {
       // reported below
     }
     problems.add("%s is '%s'; it takes a whole number from %d to %d", name, text, least, most);
+    return otherwise;
+  }
+
+  /** One of several constants, in lower case. */
+  <E extends Enum<E>> E choice(String name, E otherwise) {
+    String text = values.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    E[] all = otherwise.getDeclaringClass().getEnumConstants();
+    for (E constant : all) {
+      if (Ascii.equalsIgnoreCase(constant.name(), text.trim())) {
+        return constant;
+      }
+    }
+    problems.add(
+        "%s is '%s'; it is one of %s", name, text, Ascii.toLowerCase(Arrays.toString(all)));
     return otherwise;
   }
 

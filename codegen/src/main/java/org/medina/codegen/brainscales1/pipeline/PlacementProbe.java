@@ -24,10 +24,10 @@ import org.medina.routing.brainscales1.NegotiationOptions;
  * ways that no prediction from the placement alone sees.
  */
 final class PlacementProbe {
-  private static final int MOST = 5;
+  private static final int MOST = 4;
 
   private static final NegotiationOptions QUICK =
-      new NegotiationOptions(8, 0.5, 1.8, 4, 0.3, 6, 1, 8);
+      new NegotiationOptions(5, 0.5, 2, 4, 0.3, 6, 1, 5);
 
   private PlacementProbe() {}
 

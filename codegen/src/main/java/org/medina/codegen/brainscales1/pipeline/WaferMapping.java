@@ -41,9 +41,13 @@ record WaferMapping(
   /** Share of lost synapses from which on another round is tried. */
   private static final double WORTH_ANOTHER_ROUND = 5e-4;
 
+  /** Synapses of a network so small that another round is tried for every one lost. */
+  private static final int SMALL = 100_000;
+
   /**
    * Maps in rounds and keeps the one that lost least: a round avoids the HICANNs on which the best
-   * one so far lost far more than on others, or takes the next most promising placement.
+   * one so far lost far more than on others, or takes the next most promising placement. Of a small
+   * network the last one sends every neuron block over a bus of its own.
    */
   static WaferMapping best(PlacementProblem problem, WaferOptions options, StageContext context) {
     List<WaferPlacement> candidates = new ArrayList<>(candidates(problem, options, context));
@@ -68,13 +72,19 @@ record WaferMapping(
         break; // there is no room elsewhere
       }
     }
+    if (isWorthAnother(best) && best.problem().network().synapses() < SMALL) {
+      WaferMapping apart =
+          once(best.problem(), best.placement(), options.unmerged(), options.rounds() + 1, context);
+      best = apart.synapses().lost() < best.synapses().lost() ? apart : best;
+    }
     return best;
   }
 
   /** Whether a wafer has defects that another placement may dodge. */
   private static boolean isWorthAnother(WaferMapping mapping) {
-    return !mapping.problem().wafer().unusable().isEmpty()
-        && mapping.synapses().lost() > WORTH_ANOTHER_ROUND * mapping.problem().network().synapses();
+    int synapses = mapping.problem().network().synapses();
+    double tolerable = synapses < SMALL ? 0 : WORTH_ANOTHER_ROUND * synapses;
+    return !mapping.problem().wafer().unusable().isEmpty() && mapping.synapses().lost() > tolerable;
   }
 
   private static ImmutableList<WaferPlacement> candidates(

@@ -47,7 +47,8 @@ record WaferOptions(
   private static final String NEURON_SIZE = "neuron_placement.default_neuron_size";
   private static final int MAX_WAFER = 99_998;
   private static final int DEFAULT_WAFER = 33;
-  private static final int DEFAULT_ROUNDS = 3;
+  private static final double MAX_WEIGHT = 1e6;
+  private static final int DEFAULT_ROUNDS = 2;
 
   /** Short names of the command line. */
   private static final ImmutableMap<String, String> ALIASES =
@@ -66,6 +67,12 @@ record WaferOptions(
           "neuron_placement.restrict_rightmost_neuron_blocks",
           "neuron_placement.minimize_number_of_sending_repeaters",
           "neuron_placement.exchange",
+          "neuron_placement.clustering.block_order",
+          "neuron_placement.clustering.blocks_first",
+          "neuron_placement.clustering.hicann_order",
+          "neuron_placement.clustering.partners",
+          "neuron_placement.clustering.source_weight",
+          "neuron_placement.clustering.target_weight",
           "merger_routing.strategy",
           "l1_address_assignment.strategy",
           "input_placement.consider_firing_rate",
@@ -121,7 +128,7 @@ record WaferOptions(
             speedup,
             pll,
             values.number("neuron_rate_hz", 0, 0, 1e6),
-            ClusteringOptions.DEFAULTS);
+            clustering(values));
     int size = size(values);
     String placer =
         values.text("neuron_placement.default_placement_strategy", WaferPlacers.DEFAULT);
@@ -152,6 +159,18 @@ record WaferOptions(
         acceptLoss);
   }
 
+  private static ClusteringOptions clustering(OptionValues values) {
+    ClusteringOptions defaults = ClusteringOptions.DEFAULTS;
+    String prefix = "neuron_placement.clustering.";
+    return new ClusteringOptions(
+        values.choice(prefix + "block_order", defaults.blockOrder()),
+        values.flag(prefix + "blocks_first", defaults.blocksFirst()),
+        values.choice(prefix + "hicann_order", defaults.hicannOrder()),
+        values.choice(prefix + "partners", defaults.partners()),
+        values.number(prefix + "source_weight", defaults.sourceWeight(), 0, MAX_WEIGHT),
+        values.number(prefix + "target_weight", defaults.targetWeight(), 0, MAX_WEIGHT));
+  }
+
   private static int size(OptionValues values) {
     if (values.text(NEURON_SIZE, "").equals(AUTO)) {
       return 0;
@@ -168,5 +187,23 @@ record WaferOptions(
       return NeuronShape.DEFAULT_SIZE;
     }
     return size;
+  }
+
+  /** The same with a bus for each neuron block, if the user named no merger strategy. */
+  WaferOptions unmerged() {
+    boolean byDefault = merger.name().equals(MergerRouters.DEFAULT);
+    return new WaferOptions(
+        settings,
+        neuronSize,
+        placement,
+        placer,
+        byDefault ? MergerRouters.byName("one_to_one") : merger,
+        addresses,
+        exchange,
+        router,
+        neighbourTaps,
+        assigner,
+        rounds,
+        acceptLoss);
   }
 }

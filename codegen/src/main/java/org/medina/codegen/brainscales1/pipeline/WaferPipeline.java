@@ -75,6 +75,7 @@ public final class WaferPipeline implements Target {
             ImmutableSet.of(),
             chosen.placement());
     WaferMapping mapping = WaferMapping.best(problem, chosen, context);
+    BusLoad.warn(mapping, context);
     LostSynapses lost = LostSynapses.of(mapping);
     ImmutableList<String> advice = Advice.of(mapping, lost);
     requireAcceptance(mapping, lost, advice, chosen);

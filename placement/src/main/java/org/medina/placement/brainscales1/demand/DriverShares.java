@@ -22,9 +22,15 @@ public final class DriverShares {
 
   /** Drivers of each arrival. */
   public static int[] of(double[][] marginals, int drivers) {
+    if (drivers == 0) {
+      return new int[marginals.length];
+    }
     double[] all = sorted(marginals);
-    double least = all.length <= drivers ? 0 : all[all.length - drivers];
     int[] shares = new int[marginals.length];
+    if (drivers == 0) {
+      return shares;
+    }
+    double least = all.length <= drivers ? 0 : all[all.length - drivers];
     int given = 0;
     for (boolean equal : new boolean[] {false, true}) {
       for (int a = 0; a < marginals.length; a++) {
