@@ -18,8 +18,7 @@ final class BusLoad {
     if (options.considerFiringRates() && options.neuronRateHz() == 0 && fullest > 0) {
       context.warn(
           "The firing rates of the neurons are not known: the fullest bus, of %d neurons, loses events above a mean of %.0f Hz (biological). Say neuron_rate_hz to have merges kept within that."
-              .formatted(
-                  fullest, EventRates.bus(options.pllHz()) / options.speedup() / fullest));
+              .formatted(fullest, EventRates.bus(options.pllHz()) / options.speedup() / fullest));
     }
   }
 }
