@@ -1,32 +1,24 @@
 package org.medina.routing.brainscales1;
 
 import java.util.Arrays;
-import org.medina.hardware.brainscales1.Crossbar;
-import org.medina.hardware.brainscales1.Lines;
+import org.medina.hardware.brainscales1.LineClass;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.hardware.brainscales1.WaferGraph;
 import org.medina.ir.brainscales1.L1Problem;
 
 /**
- * The 32 classes of line segments that no crossbar switch and no repeater connects. With p the pair
- * of horizontal lines that a segment belongs to or can join, x the column and y the row of its
- * HICANN, p - x - 2 y modulo 32 is the same all along a route: a repeater shifts p by one per
- * column and, on vertical lines, by two per row; a crossbar switch keeps it. A HICANN has two
- * horizontal, four left and four right vertical lines of each class, so it takes at most eight
- * buses of a class, whatever the router.
+ * What the {@linkplain LineClass classes of lines} that no switch connects keep every router from
+ * reaching: a HICANN takes at most eight buses of a class.
  */
 public final class LineClasses {
   /** Classes of line segments. */
-  public static final int COUNT = Lines.HORIZONTAL / 2;
+  public static final int COUNT = LineClass.COUNT;
 
   private LineClasses() {}
 
   /** Class, 0..31, of a node. */
   public static int of(int node) {
-    int line = WaferGraph.line(node);
-    int hicann = WaferGraph.hicann(node);
-    int horizontal = line < Lines.VERTICAL ? Crossbar.horizontalOf(line, 0) : line - Lines.VERTICAL;
-    return Math.floorMod(horizontal / 2 - Wafer.x(hicann) - 2 * Wafer.y(hicann), COUNT);
+    return LineClass.of(node);
   }
 
   /**
