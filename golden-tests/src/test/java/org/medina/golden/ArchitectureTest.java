@@ -24,6 +24,8 @@ class ArchitectureTest {
           .definedBy("org.medina.ir..")
           .layer("blacklisting")
           .definedBy("org.medina.blacklisting..")
+          .layer("calibration")
+          .definedBy("org.medina.calibration..")
           .layer("placement")
           .definedBy("org.medina.placement..")
           .layer("routing")
@@ -46,9 +48,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("routing", "codegen")
           .whereLayer("blacklisting")
           .mayOnlyBeAccessedByLayers("placement", "routing", "codegen", "cli")
+          .whereLayer("calibration")
+          .mayOnlyBeAccessedByLayers("codegen", "runtime", "cli")
           .whereLayer("ir")
           .mayOnlyBeAccessedByLayers(
-              "blacklisting", "placement", "routing", "codegen", "runtime", "cli");
+              "blacklisting", "calibration", "placement", "routing", "codegen", "runtime", "cli");
 
   @ArchTest
   static final ArchRule routersDoNotKnowPlacers =

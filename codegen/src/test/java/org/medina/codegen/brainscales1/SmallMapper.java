@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
 import org.medina.codegen.brainscales1.emission.WaferSettings;
 import org.medina.hardware.brainscales1.Addresses;
@@ -108,7 +109,15 @@ public final class SmallMapper {
     }
     return new Result(
         new MappedWafer(
-            network, usable, placement, buses, problem, routes, arrays.build(), settings),
+            network,
+            usable,
+            WaferCalibration.IDEAL,
+            placement,
+            buses,
+            problem,
+            routes,
+            arrays.build(),
+            settings),
         losses.build());
   }
 

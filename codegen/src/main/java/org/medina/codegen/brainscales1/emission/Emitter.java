@@ -59,7 +59,8 @@ public final class Emitter {
     for (WeightTally tally : tallies) {
       all.add(tally);
     }
-    return WeightLosses.of(mapped.network().network(), all, mapped.settings().bigCapacitors());
+    return WeightLosses.of(
+        mapped.network().network(), all, mapped.settings().analog().bigCapacitors());
   }
 
   private List<Integer> hicanns() {

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.ir.brainscales1.L1Bus;
 import org.medina.ir.brainscales1.L1Problem;
 import org.medina.ir.brainscales1.L1Routes;
@@ -17,11 +18,13 @@ import org.medina.ir.brainscales1.WaferPlacement;
  *
  * @param usable what the defects of the wafer leave usable
  * @param buses numbered as those of the problem and the routes
+ * @param calibration of the HICANNs in use, at least
  * @param arrays of the HICANNs whose neurons have synapses, ascending
  */
 public record MappedWafer(
     WaferNetwork network,
     UsableWafer usable,
+    WaferCalibration calibration,
     WaferPlacement placement,
     WaferBuses buses,
     L1Problem problem,

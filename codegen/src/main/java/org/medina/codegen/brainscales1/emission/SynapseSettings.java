@@ -70,7 +70,7 @@ final class SynapseSettings {
               2 * placement.columns(neuron),
               population.parameters().get("cm", network.index(neuron)),
               mapped.settings().speedup(),
-              mapped.settings().bigCapacitors());
+              mapped.settings().analog().bigCapacitors());
       int first = placement.firstColumn(neuron);
       int end = first + placement.columns(neuron);
       Arrays.fill(scale, first, end, one);

@@ -22,7 +22,7 @@ final class WaferHeader {
             .setWafer(settings.wafer())
             .setPllHz(settings.pllHz())
             .setSpeedup(settings.speedup())
-            .setBigCapacitors(settings.bigCapacitors())
+            .setBigCapacitors(settings.analog().bigCapacitors())
             .addAllHicanns(hicanns);
     for (Population population : mapped.network().network().populations()) {
       if (population.cellType().isSource()) {

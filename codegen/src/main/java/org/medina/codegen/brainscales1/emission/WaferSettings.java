@@ -1,6 +1,7 @@
 package org.medina.codegen.brainscales1.emission;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import org.medina.hardware.brainscales1.EventRates;
 import org.medina.hardware.brainscales1.SynapseStrengths;
@@ -11,13 +12,19 @@ import org.medina.hardware.brainscales1.SynapseStrengths;
  * @param wafer number of the wafer, not negative
  * @param pllHz clock of the HICANNs, 100e6..250e6
  * @param speedup of the hardware over biology, positive
- * @param bigCapacitors whether denmems use their big capacitors
+ * @param analog from biology to hardware
+ * @param model the software model
  */
-public record WaferSettings(int wafer, double pllHz, double speedup, boolean bigCapacitors) {
-  /** Usual clock, speed-up and capacitors. */
+public record WaferSettings(
+    int wafer, double pllHz, double speedup, AnalogSettings analog, ModelSettings model) {
+  /** Usual clock, speed-up, analog settings and model. */
   public static WaferSettings defaults(int wafer) {
     return new WaferSettings(
-        wafer, EventRates.DEFAULT_PLL_HZ, SynapseStrengths.DEFAULT_SPEEDUP, true);
+        wafer,
+        EventRates.DEFAULT_PLL_HZ,
+        SynapseStrengths.DEFAULT_SPEEDUP,
+        AnalogSettings.DEFAULTS,
+        ModelSettings.DEFAULTS);
   }
 
   public WaferSettings {
@@ -25,5 +32,7 @@ public record WaferSettings(int wafer, double pllHz, double speedup, boolean big
     checkArgument(
         pllHz >= EventRates.MIN_PLL_HZ && pllHz <= EventRates.MAX_PLL_HZ, "clock %s Hz", pllHz);
     checkArgument(speedup > 0 && speedup < Double.POSITIVE_INFINITY, "speedup %s", speedup);
+    requireNonNull(analog, "analog settings");
+    requireNonNull(model, "model");
   }
 }

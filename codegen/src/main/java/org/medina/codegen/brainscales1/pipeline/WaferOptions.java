@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import org.medina.codegen.CompileOptions;
+import org.medina.codegen.brainscales1.emission.AnalogSettings;
+import org.medina.codegen.brainscales1.emission.ModelSettings;
 import org.medina.codegen.brainscales1.emission.WaferSettings;
 import org.medina.hardware.brainscales1.DriverChain;
 import org.medina.hardware.brainscales1.EventRates;
@@ -61,35 +63,38 @@ record WaferOptions(
 
   /** Dotted names. */
   static final ImmutableSet<String> NAMES =
-      ImmutableSet.of(
-          NEURON_SIZE,
-          "neuron_placement.default_placement_strategy",
-          "neuron_placement.restrict_rightmost_neuron_blocks",
-          "neuron_placement.minimize_number_of_sending_repeaters",
-          "neuron_placement.exchange",
-          "neuron_placement.clustering.block_order",
-          "neuron_placement.clustering.blocks_first",
-          "neuron_placement.clustering.hicann_order",
-          "neuron_placement.clustering.partners",
-          "neuron_placement.clustering.source_weight",
-          "neuron_placement.clustering.target_weight",
-          "merger_routing.strategy",
-          "l1_address_assignment.strategy",
-          "input_placement.consider_firing_rate",
-          "input_placement.bandwidth_utilization",
-          "neuron_rate_hz",
-          "l1_routing.algorithm",
-          "l1_routing.neighbour_taps",
-          "synapse_routing.driver_chain_length",
-          "synapse_routing.assigner",
-          "experiment.speedup",
-          "pll_freq",
-          "param_trafo.use_big_capacitors",
-          "default_wafer",
-          "continue_despite_synapse_loss",
-          "rounds",
-          "defects.path",
-          "defects.rules");
+      ImmutableSet.<String>builder()
+          .addAll(AnalogOptions.NAMES)
+          .addAll(ModelOptions.NAMES)
+          .add(
+              NEURON_SIZE,
+              "neuron_placement.default_placement_strategy",
+              "neuron_placement.restrict_rightmost_neuron_blocks",
+              "neuron_placement.minimize_number_of_sending_repeaters",
+              "neuron_placement.exchange",
+              "neuron_placement.clustering.block_order",
+              "neuron_placement.clustering.blocks_first",
+              "neuron_placement.clustering.hicann_order",
+              "neuron_placement.clustering.partners",
+              "neuron_placement.clustering.source_weight",
+              "neuron_placement.clustering.target_weight",
+              "merger_routing.strategy",
+              "l1_address_assignment.strategy",
+              "input_placement.consider_firing_rate",
+              "input_placement.bandwidth_utilization",
+              "neuron_rate_hz",
+              "l1_routing.algorithm",
+              "l1_routing.neighbour_taps",
+              "synapse_routing.driver_chain_length",
+              "synapse_routing.assigner",
+              "experiment.speedup",
+              "pll_freq",
+              "default_wafer",
+              "continue_despite_synapse_loss",
+              "rounds",
+              "defects.path",
+              "defects.rules")
+          .build();
 
   /** Every name that the command line takes. */
   static final ImmutableList<String> ALL =
@@ -112,7 +117,8 @@ record WaferOptions(
         values.number(
             "pll_freq", EventRates.DEFAULT_PLL_HZ, EventRates.MIN_PLL_HZ, EventRates.MAX_PLL_HZ);
     int wafer = values.whole("default_wafer", DEFAULT_WAFER, 0, MAX_WAFER);
-    boolean bigCapacitors = values.flag("param_trafo.use_big_capacitors", true);
+    AnalogSettings analog = AnalogOptions.of(values);
+    ModelSettings model = ModelOptions.of(values);
     PlacementOptions placement =
         new PlacementOptions(
             values.flag("neuron_placement.restrict_rightmost_neuron_blocks", false),
@@ -145,7 +151,7 @@ record WaferOptions(
     boolean acceptLoss = values.flag("continue_despite_synapse_loss", false);
     values.problems().throwIfAny();
     return new WaferOptions(
-        new WaferSettings(wafer, pll, speedup, bigCapacitors),
+        new WaferSettings(wafer, pll, speedup, analog, model),
         size,
         placement,
         WaferPlacers.byName(placer),

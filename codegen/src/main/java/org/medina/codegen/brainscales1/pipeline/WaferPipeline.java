@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompiledFolder;
@@ -84,6 +85,7 @@ public final class WaferPipeline implements Target {
         new MappedWafer(
             expanded,
             wafer,
+            WaferCalibration.IDEAL,
             mapping.placement(),
             mapping.buses(),
             mapping.layerOne(),

@@ -20,7 +20,9 @@ import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.EmittedWafer;
 import org.medina.codegen.brainscales1.SmallMapper;
 import org.medina.codegen.brainscales1.WaferTestNetworks;
+import org.medina.codegen.brainscales1.emission.AnalogSettings;
 import org.medina.codegen.brainscales1.emission.Emitter;
+import org.medina.codegen.brainscales1.emission.ModelSettings;
 import org.medina.codegen.brainscales1.emission.WaferSettings;
 import org.medina.codegen.brainscales1.wire.SendingMode;
 import org.medina.hardware.brainscales1.PartKind;
@@ -92,7 +94,7 @@ class EquivalenceCheckerTest {
       mapper.linesPerTarget = 1 + variant % 2;
       mapper.neighbourTaps = variant % 3 == 0;
       mapper.groupsOfAddresses = 1 + variant % 4;
-      mapper.settings = new WaferSettings(0, 125e6, 1e4, variant % 5 != 0);
+      mapper.settings = settings(variant % 5 != 0);
       Equivalence verdict = proven(new EmittedWafer(mapper.map(), folder));
       lost.add(verdict.lost());
     }
@@ -244,7 +246,7 @@ class EquivalenceCheckerTest {
             "Projection 'source to target 2': 6 synapses have another weight, but 0 were reported.");
     newFolder();
     mapper = new SmallMapper(network, EmittedWafer.perfect(), hicannOf);
-    mapper.settings = new WaferSettings(0, 125e6, 1e4, false);
+    mapper.settings = settings(false);
     wafer = new EmittedWafer(mapper.map(), folder);
     assertThat(wafer.losses).extracting(Loss::projection).containsExactly(1, 2);
     proven(wafer);
@@ -318,5 +320,18 @@ class EquivalenceCheckerTest {
       assertThat(kept.has(PartKind.FPGA, 0)).isTrue();
     }
     assertThat(proven).isPositive();
+  }
+
+  private static WaferSettings settings(boolean bigCapacitors) {
+    AnalogSettings usual = AnalogSettings.DEFAULTS;
+    AnalogSettings analog =
+        new AnalogSettings(
+            bigCapacitors,
+            usual.leakMirrors(),
+            usual.voltageScale(),
+            usual.voltageShift(),
+            usual.offsetSeconds(),
+            usual.weights());
+    return new WaferSettings(0, 125e6, 1e4, analog, ModelSettings.DEFAULTS);
   }
 }

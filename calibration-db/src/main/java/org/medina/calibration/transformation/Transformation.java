@@ -1,0 +1,42 @@
+package org.medina.calibration.transformation;
+
+/**
+ * A curve from a model quantity in SI units to a code of 0..{@value #MAX_CODE}. Quantities outside
+ * of its domain are clipped to it, results are rounded half away from zero and clipped to the
+ * codes. Values are immutable and equal if they have the same numbers.
+ */
+public sealed interface Transformation
+    permits Polynomial, NegativePowers, OneOver, Lookup, Constant {
+  /** Largest code. */
+  int MAX_CODE = 1023;
+
+  /** The quantities that the curve was measured for; without limits, all of them. */
+  Domain domain();
+
+  /**
+   * The curve itself, without rounding, at a quantity of the domain; at the nearest end of the
+   * domain for others.
+   *
+   * @throws IllegalArgumentException if the quantity is not a number
+   */
+  double apply(double quantity);
+
+  /**
+   * The quantity that a code stands for. Codes outside of what the curve reaches are clipped to it
+   * first.
+   *
+   * @param code 0..{@value #MAX_CODE}, not necessarily whole
+   * @throws NotInvertibleException if there is none in the domain, or more than one
+   */
+  double inverse(double code);
+
+  /** The code of a quantity. */
+  default int code(double quantity) {
+    return Codes.round(apply(quantity));
+  }
+
+  /** Whether {@link #code} is what the curve says: the domain and the codes clip nothing. */
+  default boolean reaches(double quantity) {
+    return domain().contains(quantity) && Codes.isCode(apply(quantity));
+  }
+}

@@ -1,0 +1,50 @@
+package org.medina.codegen.brainscales1.emission;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Settings of the software model of the wafer.
+ *
+ * @param chips what the modelled chips are like
+ * @param chipSeed of drawn chips
+ * @param chipSpread of drawn chips, a factor on the usual spread of curves, 0 to 100
+ * @param weightDistortion standard deviation of the factor of each hardware synapse, 0 to 10
+ * @param weightDistortionSeed its seed
+ * @param timedMergers whether events queue in mergers
+ * @param loseBeforeStart whether the playback of an FPGA drops events that are too dense
+ * @param loseInLinks whether links between FPGA and HICANN lose events
+ * @param loseInMergers whether priority encoders and mergers lose events
+ */
+public record ModelSettings(
+    Chips chips,
+    long chipSeed,
+    double chipSpread,
+    double weightDistortion,
+    long weightDistortionSeed,
+    boolean timedMergers,
+    boolean loseBeforeStart,
+    boolean loseInLinks,
+    boolean loseInMergers) {
+  /** Chips as calibrated, without distortion, with every mechanism of loss. */
+  public static final ModelSettings DEFAULTS =
+      new ModelSettings(Chips.CALIBRATED, 0, 1, 0, 0, true, true, true, true);
+
+  /** Checks ranges. */
+  public ModelSettings {
+    requireNonNull(chips, "chips");
+    checkArgument(chipSpread >= 0 && chipSpread <= 100, "spread %s", chipSpread);
+    checkArgument(
+        weightDistortion >= 0 && weightDistortion <= 10, "weight distortion %s", weightDistortion);
+  }
+
+  /** What the modelled chips are like. */
+  public enum Chips {
+    /** Default curves. */
+    IDEAL,
+    /** As the calibrations that the settings were made with say. */
+    CALIBRATED,
+    /** Drawn at random around the default curves. */
+    DRAWN
+  }
+}
