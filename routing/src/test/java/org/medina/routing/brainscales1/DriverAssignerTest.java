@@ -80,7 +80,7 @@ class DriverAssignerTest {
     assertThatThrownBy(() -> DriverAssigners.byName("simplex"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("\"simplex\"")
-        .hasMessageContaining("interval, anneal, greedy");
+        .hasMessageContaining("interval, exact, anneal, greedy");
   }
 
   @ParameterizedTest
@@ -229,6 +229,15 @@ class DriverAssignerTest {
         assertThat(assignment.gain()).isEqualTo(best);
       }
     }
+  }
+
+  /** The solver proves what relaxation and annealing leave open. */
+  @Test
+  void theExactOneProvesItsGainOnAFullHicann() {
+    DriverProblem problem = random(131, 3, all(), CounterRandom.derive(1, "full"));
+    DriverAssignment exact = assign("exact", problem);
+    assertThat(exact.isOptimal()).isTrue();
+    assertThat(assign(DriverAssigners.DEFAULT, problem).gain()).isLessThan(exact.gain());
   }
 
   @Property(tries = 60)
