@@ -7,11 +7,17 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.codegen.brainscales1.ConfigurationWriter;
+import org.medina.codegen.brainscales1.weights.DigitalWeights;
+import org.medina.codegen.brainscales1.weights.HicannStrengths;
+import org.medina.codegen.brainscales1.weights.HicannTargets;
+import org.medina.codegen.brainscales1.weights.StrengthChooser;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.hardware.brainscales1.PartKind;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.brainscales1.SynapseArrays;
+import org.medina.ir.brainscales1.SynapticTargets;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.stage.StageContext;
 
@@ -23,12 +29,19 @@ public final class Emitter {
   private final MappedWafer mapped;
   private final LayerOneSettings layerOne;
   private final MergerSettings mergers;
+  private final SynapticTargets targets;
+  private final DigitalWeights rounding;
   private final @Nullable SynapseArrays[] arrays = new @Nullable SynapseArrays[Wafer.HICANNS];
 
-  private Emitter(MappedWafer mapped) {
+  private Emitter(MappedWafer mapped, long seed) {
     this.mapped = mapped;
     layerOne = new LayerOneSettings(mapped);
     mergers = new MergerSettings(mapped, Wafer.HICANNS);
+    WaferSettings settings = mapped.settings();
+    targets =
+        new SynapticTargets(
+            mapped.network(), settings.speedup(), settings.analog().bigCapacitors());
+    rounding = new DigitalWeights(seed, settings.analog().weights().stochastic());
     for (SynapseArrays some : mapped.arrays()) {
       arrays[some.hicann()] = some;
     }
@@ -40,7 +53,7 @@ public final class Emitter {
    * @return the realised synapses whose weight is out of reach
    */
   public static ImmutableList<Loss> emit(MappedWafer mapped, Path folder, StageContext context) {
-    return new Emitter(mapped).write(new ConfigurationWriter(folder), context);
+    return new Emitter(mapped, context.seed()).write(new ConfigurationWriter(folder), context);
   }
 
   private ImmutableList<Loss> write(ConfigurationWriter writer, StageContext context) {
@@ -59,8 +72,7 @@ public final class Emitter {
     for (WeightTally tally : tallies) {
       all.add(tally);
     }
-    return WeightLosses.of(
-        mapped.network().network(), all, mapped.settings().analog().bigCapacitors());
+    return WeightLosses.of(mapped.network().network(), all, mapped.settings().analog());
   }
 
   private List<Integer> hicanns() {
@@ -81,11 +93,27 @@ public final class Emitter {
     mergers.addTo(message);
     HicannLines lines = layerOne.of(hicann);
     (lines == null ? new HicannLines() : lines).addTo(message);
+    HicannStrengths strengths = HicannStrengths.UNUSED;
     SynapseArrays some = arrays[hicann];
     if (some != null) {
-      SynapseSettings.addTo(message, mapped, some, tally);
+      HicannTargets wanted =
+          new HicannTargets(mapped.network(), targets, mapped.placement(), some);
+      strengths = strengths(wanted, mapped.calibration().hicann(hicann));
+      WeightRounding weights =
+          WeightRounding.of(some, targets, wanted, strengths, rounding, tally);
+      SynapseSettings.addTo(message, mapped, some, strengths, weights);
+    }
+    if (message.getFloatingGatesCount() == 0) {
+      StrengthGates.addTo(message, strengths);
     }
     return message.build();
+  }
+
+  private HicannStrengths strengths(HicannTargets wanted, HicannCalibration calibration) {
+    return switch (mapped.settings().analog().weights().strengths()) {
+      case SCALED -> StrengthChooser.scaled(calibration, wanted);
+      case CALIBRATED -> StrengthChooser.calibrated(calibration, wanted);
+    };
   }
 
   /** The defects of the HICANNs in use, and those of the wafer. */

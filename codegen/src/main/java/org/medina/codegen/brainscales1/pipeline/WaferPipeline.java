@@ -75,7 +75,9 @@ public final class WaferPipeline implements Target {
             manual.wishes(),
             ImmutableSet.of(),
             chosen.placement());
-    WaferMapping mapping = WaferMapping.best(problem, chosen, context);
+    WaferMapping mapping =
+        WaferMapping.best(problem, chosen, context)
+            .fittedToWeights(WaferCalibration.IDEAL, chosen.settings(), context);
     BusLoad.warn(mapping, context);
     LostSynapses lost = LostSynapses.of(mapping);
     ImmutableList<String> advice = Advice.of(mapping, lost);
@@ -102,7 +104,12 @@ public final class WaferPipeline implements Target {
             "prove",
             () ->
                 EquivalenceChecker.check(
-                        expanded, new ConfigurationReader(configuration), wafer, losses, context)
+                        expanded,
+                        new ConfigurationReader(configuration),
+                        wafer,
+                        mapped.calibration(),
+                        losses,
+                        context)
                     .proof());
     if (!proof.equivalent()) {
       throw new IllegalStateException(
@@ -127,6 +134,7 @@ public final class WaferPipeline implements Target {
     return EquivalenceChecker.check(
             folder.network(),
             new ConfigurationReader(folder.configuration()),
+            WaferCalibration.IDEAL,
             folder.losses(),
             context)
         .proof();
