@@ -214,11 +214,14 @@ public final class ConfigurationText {
     }
     for (SynapseRow row : hicann.getRowsList()) {
       line(
-          "  %s %s input, even columns group %d, odd columns group %d",
+          "  %s %s input, even columns group %d, odd columns group %d, V_gmax%d / (%d + %d)",
           name(PartKind.SYNAPSE_ROW, row.getRow()),
           row.getInput() == SynapticInput.SYNAPTIC_INPUT_LEFT ? "left" : "right",
           row.getEvenDecoder(),
-          row.getOddDecoder());
+          row.getOddDecoder(),
+          row.getGmax(),
+          row.getLeftDivisor(),
+          row.getRightDivisor());
       text.append("   ");
       for (int column = 0; column < Synapses.COLUMNS; column++) {
         int decoder = row.getDecoders().byteAt(column / 2) >> 4 * (column % 2) & 15;

@@ -4,6 +4,7 @@ import com.google.protobuf.ProtocolMessageEnum;
 import java.util.List;
 import org.medina.codegen.brainscales1.wire.BackgroundGenerator;
 import org.medina.codegen.brainscales1.wire.FiringDenmem;
+import org.medina.codegen.brainscales1.wire.FloatingGateBlock;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.Repeater;
 import org.medina.codegen.brainscales1.wire.SynapseDriver;
@@ -13,10 +14,12 @@ import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.BackgroundGenerators;
 import org.medina.hardware.brainscales1.Crossbar;
 import org.medina.hardware.brainscales1.Denmems;
+import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.Repeaters;
 import org.medina.hardware.brainscales1.SendingRepeaters;
 import org.medina.hardware.brainscales1.SynapseDrivers;
+import org.medina.hardware.brainscales1.SynapseRows;
 import org.medina.hardware.brainscales1.SynapseSwitches;
 import org.medina.hardware.brainscales1.Synapses;
 import org.medina.hardware.brainscales1.SynapticInputs;
@@ -48,6 +51,7 @@ final class HicannRules {
     rules.mergers(hicann);
     rules.layerOne(hicann);
     rules.synapses(hicann);
+    rules.floatingGates(hicann);
   }
 
   private void denmems(Hicann hicann) {
@@ -131,6 +135,25 @@ final class HicannRules {
       ranges.in(row.getOddDecoder(), Addresses.GROUPS, "driver decoder");
       ranges.length(row.getDecoders().size(), BYTES_OF_ROW, "bytes of decoders");
       ranges.length(row.getWeights().size(), BYTES_OF_ROW, "bytes of weights");
+      ranges.in(row.getGmax(), SynapseRows.STRENGTHS, "selected V_gmax");
+      ranges.in(row.getLeftDivisor(), SynapseRows.MAX_DIVISOR + 1, "left divisor");
+      ranges.in(row.getRightDivisor(), SynapseRows.MAX_DIVISOR + 1, "right divisor");
+      if (row.getLeftDivisor() == 0 && row.getRightDivisor() == 0) {
+        problems.add("both divisors of synapse row %d are 0", row.getRow());
+      }
+    }
+  }
+
+  private void floatingGates(Hicann hicann) {
+    if (hicann.getFloatingGatesCount() > 0) {
+      ranges.length(
+          hicann.getFloatingGatesCount(), FloatingGates.BLOCKS, "blocks of floating gates");
+    }
+    for (FloatingGateBlock block : hicann.getFloatingGatesList()) {
+      ranges.length(block.getCodesCount(), FloatingGates.BLOCK_SIZE, "floating gates");
+      for (int code : block.getCodesList()) {
+        ranges.in(code, FloatingGates.MAX_CODE + 1, "floating-gate code");
+      }
     }
   }
 

@@ -1,9 +1,9 @@
 package org.medina.codegen.brainscales1.emission;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.medina.codegen.brainscales1.parameters.DenmemCodes;
 import org.medina.codegen.brainscales1.parameters.SharedTransform;
+import org.medina.codegen.brainscales1.weights.HicannStrengths;
 import org.medina.codegen.brainscales1.wire.DenmemRow;
 import org.medina.codegen.brainscales1.wire.FloatingGateBlock;
 import org.medina.codegen.brainscales1.wire.Hicann;
@@ -15,33 +15,23 @@ import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.hardware.brainscales1.Half;
 import org.medina.hardware.brainscales1.NeuronParameter;
 import org.medina.hardware.brainscales1.SharedParameter;
-import org.medina.hardware.brainscales1.SynapseRows;
 import org.medina.ir.brainscales1.SynapseArrays;
 
 /** The floating gates of one HICANN, and the digital settings that go with them. */
 final class FloatingGateSettings {
   private FloatingGateSettings() {}
 
-  /** The largest code for all four V_gmax of all four blocks. */
-  static int[][] fullStrengths() {
-    int[][] strengths = new int[FloatingGates.BLOCKS][SynapseRows.STRENGTHS];
-    for (int[] block : strengths) {
-      Arrays.fill(block, FloatingGates.MAX_CODE);
-    }
-    return strengths;
-  }
-
   /**
    * Adds floating gates and denmem rows, and sets the capacitors of the drivers that are there.
    *
    * @param arrays null without synapses
-   * @param strengths codes of V_gmax by block and selection
+   * @param strengths that rows select from
    */
   static void addTo(
       Hicann.Builder message,
       MappedWafer mapped,
       @Nullable SynapseArrays arrays,
-      int[][] strengths,
+      HicannStrengths strengths,
       ParameterReport.Tally tally) {
     int hicann = message.getHicann();
     NeuronGates neurons = new NeuronGates(mapped, hicann, tally);
@@ -54,10 +44,11 @@ final class FloatingGateSettings {
         block[FloatingGates.index(parameter, denmem)] = codes.code(parameter);
       }
     }
+    int[][] vGmax = strengths.vGmax();
     SharedTransform shared = new SharedTransform(mapped.calibration().hicann(hicann));
     for (int block = 0; block < gates.length; block++) {
       int[] codes =
-          shared.codes(block, neurons.resetVolts(), drivers.voltages(block), strengths[block]);
+          shared.codes(block, neurons.resetVolts(), drivers.voltages(block), vGmax[block]);
       for (SharedParameter parameter : SHARED) {
         if (parameter.isOf(block)) {
           gates[block][FloatingGates.index(parameter, block)] = codes[parameter.ordinal()];

@@ -81,7 +81,9 @@ public final class WaferPipeline implements Target {
             manual.wishes(),
             ImmutableSet.of(),
             chosen.placement());
-    WaferMapping mapping = WaferMapping.best(problem, chosen, context);
+    WaferMapping mapping =
+        WaferMapping.best(problem, chosen, context)
+            .fittedToWeights(WaferCalibration.IDEAL, chosen.settings(), context);
     BusLoad.warn(mapping, context);
     LostSynapses lost = LostSynapses.of(mapping);
     ImmutableList<String> advice = Advice.of(mapping, lost);
@@ -99,8 +101,7 @@ public final class WaferPipeline implements Target {
             mapping.synapses().arrays(),
             chosen.settings());
     Path configuration = makeFolder(folder.resolve(CONFIGURATION));
-    Emission emission =
-        context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
+    Emission emission = context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
     Parameters parameters = ParameterTables.of(expanded, emission.parameters());
     ParametersFile.write(folder, parameters);
     new ParameterInspection(parameters).sentences().forEach(context::warn);
@@ -111,7 +112,12 @@ public final class WaferPipeline implements Target {
             "prove",
             () ->
                 EquivalenceChecker.check(
-                        expanded, new ConfigurationReader(configuration), wafer, losses, context)
+                        expanded,
+                        new ConfigurationReader(configuration),
+                        wafer,
+                        mapped.calibration(),
+                        losses,
+                        context)
                     .proof());
     if (!proof.equivalent()) {
       throw new IllegalStateException(
@@ -136,6 +142,7 @@ public final class WaferPipeline implements Target {
     return EquivalenceChecker.check(
             folder.network(),
             new ConfigurationReader(folder.configuration()),
+            WaferCalibration.IDEAL,
             folder.losses(),
             context)
         .proof();
