@@ -24,6 +24,11 @@ def setup(timestep, min_delay, max_delay, face, seed, options):
                         + wire.uint(4, face) + wire.uint(5, seed) + wire.text_map(6, options))
 
 
+def setup_options(options):
+    """Options of setup() that changed after it, values as JSON."""
+    return wire.message(17, wire.text_map(1, options))
+
+
 def column(name, value):
     """One parameter: a number, an array with one number a cell, or (values, offsets) for sequences."""
     if isinstance(value, tuple):

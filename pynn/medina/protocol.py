@@ -13,9 +13,9 @@ def record(content):
     return wire.message(1, content)
 
 
-def run(duration_ms):
-    """Compile if needed, then simulate."""
-    return wire.message(2, wire.double(1, duration_ms))
+def run(duration_ms, keep_mapping=False):
+    """Compile if needed, then simulate; or keep the last compile, whatever changed since then but what is recorded."""
+    return wire.message(2, wire.double(1, duration_ms) + wire.uint(2, keep_mapping))
 
 
 def data(population, variable, since_ms):
@@ -48,7 +48,40 @@ def configure(target, output, options):
     return wire.message(8, wire.text(1, target) + wire.text(2, output or "") + wire.text_map(3, options))
 
 
-DONE, FAILURE, PROGRESS, RUN_DONE, SPIKES, SIGNAL, CONNECTIONS, REPORT = range(1, 9)
+def inspect(subject, text):
+    """Rows about the last compile, as ``medina inspect`` shows them."""
+    return wire.message(9, wire.text(1, subject) + wire.text(2, text))
+
+
+def places(population):
+    """Where the cells of a population are."""
+    return wire.message(10, wire.uint(1, population))
+
+
+def synapses(projection):
+    """Where the synapses of a projection are."""
+    return wire.message(11, wire.uint(1, projection))
+
+
+def configuration_header():
+    """The header of the configuration."""
+    return wire.message(12, wire.required_uint(1, True))
+
+
+def configuration(hicann):
+    """The settings of a HICANN."""
+    return wire.message(12, wire.required_uint(2, hicann))
+
+
+def edit(edits):
+    """Changes the configuration; each edit is the content of an ``Edit`` message."""
+    return wire.message(13, b"".join(wire.message(1, content) for content in edits))
+
+
+(DONE, FAILURE, PROGRESS, RUN_DONE, SPIKES, SIGNAL, CONNECTIONS, REPORT, ROWS, PLACES, SYNAPSE_SITES,
+ CONFIGURATION) = range(1, 13)
+
+NOWHERE = 0xFFFFFFFF
 
 
 @dataclass(frozen=True)
@@ -105,6 +138,49 @@ class Report:
     text: str
 
 
+@dataclass(frozen=True)
+class Rows:
+    """A table, as JSON."""
+
+    json: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the cells of a population are, by index; ``hicann`` is NOWHERE if not on the wafer, sources have 0 columns."""
+
+    hicann: np.ndarray
+    first_column: np.ndarray
+    columns: np.ndarray
+    dnc_merger: np.ndarray
+    address: np.ndarray
+
+
+@dataclass(frozen=True)
+class SynapseSites:
+    """Where synapses are; cells are numbered over all populations, ``hicann`` is NOWHERE if the synapse is lost."""
+
+    pre: np.ndarray
+    post: np.ndarray
+    hicann: np.ndarray
+    row: np.ndarray
+    column: np.ndarray
+    last: bool = True
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """A part of the configuration, encoded; of a HICANN also its floating gates by parameter, and denmem or block."""
+
+    content: bytes
+    neuron_gates: np.ndarray
+    shared_gates: np.ndarray
+
+
+def _columns(got, count):
+    return [wire.as_array(got.get(number), "<u4") for number in range(1, count + 1)]
+
+
 def _signal(got):
     cell = wire.as_array(got.get(1), "<u4")
     values = wire.as_array(got.get(2), "<f4").reshape(-1, max(1, len(cell)))
@@ -115,6 +191,12 @@ def _connections(got):
     return Connections(
         wire.as_array(got.get(1), "<u4"), wire.as_array(got.get(2), "<u4"),
         wire.as_array(got.get(3), "<f8"), wire.as_array(got.get(4), "<f8"), bool(got.get(5, 0)))
+
+
+def _configuration(got):
+    gates = [wire.as_array(got.get(number), "<u4").astype(np.int64).reshape(-1, width)
+             for number, width in ((2, 512), (3, 4))]
+    return Configuration(bytes(got.get(1, b"")), *gates)
 
 
 def _failure(got):
@@ -130,6 +212,10 @@ _READERS = {
     SIGNAL: _signal,
     CONNECTIONS: _connections,
     REPORT: lambda got: Report(wire.as_text(got.get(1)), wire.as_text(got.get(2))),
+    ROWS: lambda got: Rows(wire.as_text(got.get(1))),
+    PLACES: lambda got: Places(*_columns(got, 5)),
+    SYNAPSE_SITES: lambda got: SynapseSites(*_columns(got, 5), bool(got.get(6, 0))),
+    CONFIGURATION: _configuration,
 }
 
 

@@ -40,7 +40,8 @@ def parse(arguments):
         prog="medina run", description="Runs a PyNN script on a target.", allow_abbrev=False,
         usage="medina run SCRIPT [options] [arguments of the script]")
     parser.add_argument("script", metavar="SCRIPT", help="a PyNN script")
-    parser.add_argument("--target", default="spinnaker", help=f"hardware family: {_TARGETS}")
+    parser.add_argument("--target", help=f"hardware family: {_TARGETS}; without it brainscales1 for scripts that import"
+                                         " pyhmf, spinnaker for others")
     parser.add_argument("-o", "--output", metavar="DIR", help="folder that keeps the compile")
     parser.add_argument("--quiet", action="store_true", help="neither progress nor report")
     parser.add_argument("--option", metavar="NAME=VALUE", action="append", default=[],

@@ -9,18 +9,22 @@ from medina import log, protocol
 from medina.errors import MedinaError
 from medina.gateway import Gateway
 
+DEFAULT_TARGET = "spinnaker"
+
 
 class Session:
     """Speaks to the gateway, which is started on first use or by :meth:`start`.
 
-    ``target`` names the hardware, ``output`` is the folder that keeps the compile or None, ``options`` are the
-    compile's command-line options by name, without dashes.
+    ``target`` names the hardware, None leaves the choice to the face that the script uses; ``output`` is the folder that
+    keeps the compile or None, ``options`` are the compile's command-line options by name, without dashes.
     """
 
-    def __init__(self, target="spinnaker", output=None, options=None, progress=None, make_gateway=Gateway):
-        self.target = target
+    def __init__(self, target=None, output=None, options=None, progress=None, make_gateway=Gateway):
+        self.target = target or DEFAULT_TARGET
+        self.target_is_given = target is not None
         self.output = os.path.abspath(output) if output else None
         self.options = dict(options or {})
+        self.keep_mapping = False  # run what was compiled last, whatever changed since then
         self.compiled = False
         self.compiles = 0
         self.networks = 0
@@ -44,6 +48,7 @@ class Session:
         gateway.send(protocol.configure(self.target, self.output, self.options))
         self._unanswered = True
         self.networks += 1
+        self.keep_mapping = False
         self.compiled = False
         self.record(log.header(producer))
         self.record(setup)
@@ -75,14 +80,21 @@ class Session:
     def run(self, duration_ms):
         """Simulates so much biological time; the time reached since the last reset, in ms."""
         self.record(log.run(duration_ms))
-        done = self.ask(protocol.run(duration_ms))
+        done = self.ask(protocol.run(duration_ms, self.keep_mapping))
         self.compiled = True
         self.compiles += done.compiled
         return done.time_ms
 
     def connections(self, projection):
         """Yields the connections of a projection in blocks."""
-        block = self.ask(protocol.connections(projection))
+        return self._blocks(protocol.connections(projection))
+
+    def synapses(self, projection):
+        """Yields in blocks where the synapses of a projection are on the hardware."""
+        return self._blocks(protocol.synapses(projection))
+
+    def _blocks(self, request):
+        block = self.ask(request)
         while not block.last:
             yield block
             block = self._gateway.answer()

@@ -140,6 +140,22 @@ public final class CompileSession implements AutoCloseable {
     return configuration;
   }
 
+  /** Folder of the last compile. */
+  public Path folder() {
+    return requireNonNull(configuration().getParent());
+  }
+
+  /** The network that was compiled last. */
+  public Network compiled() {
+    checkState(compiled != null, "nothing compiled");
+    return compiled;
+  }
+
+  /** Outline of the network as it is now, compiled or not. */
+  public NetworkOutline currentOutline() {
+    return NetworkOutline.of(builder.network());
+  }
+
   /** What was compiled for. */
   public Target target() {
     return target;

@@ -1,15 +1,38 @@
 package org.medina.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
+import org.medina.codegen.CompileSession;
 import org.medina.codegen.NetworkOutline;
 import org.medina.codegen.spinnaker.ConfigurationReader;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.runtime.brainscales1.SilentExecutor;
+import org.medina.runtime.brainscales1.WaferResults;
 import org.medina.runtime.spinnaker.SpinnakerExecutor;
 
 /** The executors by target; the only place where the choice is made. */
 public final class Executors {
   private Executors() {}
+
+  /**
+   * What can be asked of a compile beyond running it.
+   *
+   * @throws InvalidInputException MED-GWY-005 if the target has nothing of the kind
+   */
+  public static MappingResults results(CompileSession session) {
+    if (session.target().name().equals("brainscales1")) {
+      return new WaferResults(
+          session.folder(),
+          session.compiled(),
+          requireNonNull(session.report()),
+          new EditedConfiguration(session.configuration()));
+    }
+    throw new InvalidInputException(
+        "MED-GWY-005",
+        "Target '%s' neither tells places of single synapses nor lets settings be edited; brainscales1 does."
+            .formatted(session.target().name()));
+  }
 
   /**
    * Makes a compile ready to run.

@@ -80,6 +80,7 @@ public final class NetworkBuilder {
       case CURRENT -> current(record.getCurrent());
       case CONSTRAINT -> constraint(record.getConstraint());
       case MODEL_LIMIT -> modelLimit(record.getModelLimit());
+      case SETUP_OPTIONS -> setup = setup.with(record.getSetupOptions().getOptionsMap());
       case HEADER, SETUP, RUN, RESET -> throw new IllegalStateException("handled before");
       case KIND_NOT_SET ->
           throw new InvalidInputException(

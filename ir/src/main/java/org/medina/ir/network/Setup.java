@@ -3,6 +3,8 @@ package org.medina.ir.network;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Arguments of PyNN's {@code setup}.
@@ -27,6 +29,14 @@ public record Setup(
 
   public Setup {
     checkArgument(timestepMicroseconds > 0, "time step %s us", timestepMicroseconds);
+  }
+
+  /** The same with other values of some options. */
+  public Setup with(Map<String, String> changed) {
+    Map<String, String> all = new TreeMap<>(options);
+    all.putAll(changed);
+    return new Setup(
+        timestepMicroseconds, minDelayMs, maxDelayMs, face, seed, ImmutableMap.copyOf(all));
   }
 
   /** Time step in ms. */

@@ -1,13 +1,18 @@
 package org.medina.runtime.gateway;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompileSession;
+import org.medina.codegen.NetworkOutline;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.runtime.Executor;
 import org.medina.runtime.Executors;
+import org.medina.runtime.MappingResults;
 import org.medina.runtime.TimeSteps;
+import org.medina.runtime.wire.Edit;
 
 /**
  * The protocol of an experiment: run, go on running, change values between runs, reset. Compiles
@@ -29,27 +34,102 @@ final class Experiment {
   /** Whether the executor runs what the session compiled last. */
   private boolean upToDate;
 
+  /** What the executor answers about. */
+  private @Nullable NetworkOutline outline;
+
+  /** What is asked of the last compile, and its edits. */
+  private @Nullable MappingResults results;
+
+  private boolean edited;
+
   Experiment(CompileSession session, int threads) {
     this.session = session;
     this.threads = threads;
   }
 
-  /** Compiles if needed; true if it did. */
+  /** Compiles if needed; true if it did. Edits end with the compile that they were made to. */
   boolean prepare() {
     if (upToDate && !session.changed()) {
+      reloadIfEdited();
       return false;
     }
     upToDate = false;
     session.compile();
-    Executor next =
-        Executors.load(
-            session.target().name(), session.configuration(), session.outline(), threads);
+    close();
+    load(session.configuration(), session.outline());
+    upToDate = true;
+    return true;
+  }
+
+  /**
+   * Prepares the last compile to run, whatever changed in the network since then but what is
+   * recorded.
+   *
+   * @throws InvalidInputException MED-GWY-004 if there was no compile
+   */
+  void keep() {
+    results(); // throws if there was none
+    NetworkOutline now = session.currentOutline();
+    if (now.populations().size() != session.outline().populations().size()) {
+      throw new InvalidInputException(
+          "MED-GWY-004",
+          "The network has %d populations, its last mapping %d. Map it again."
+              .formatted(now.populations().size(), session.outline().populations().size()));
+    }
+    if (now.equals(outline)) {
+      reloadIfEdited();
+    } else {
+      load(results().configuration(), now);
+      upToDate = false; // of the network as it is now, nothing but the recordings is loaded
+    }
+  }
+
+  /** Changes the configuration of the last compile; the next run is with it. */
+  void edit(List<Edit> edits) {
+    results().edit(edits);
+    edited = true;
+  }
+
+  /**
+   * What can be asked of the last compile.
+   *
+   * @throws InvalidInputException MED-GWY-004 if there was none
+   */
+  MappingResults results() {
+    if (results == null) {
+      if (executor == null) {
+        throw new InvalidInputException(
+            "MED-GWY-004", "Nothing was mapped yet: there is no mapping to keep, ask or edit.");
+      }
+      results = Executors.results(session);
+    }
+    return results;
+  }
+
+  /** Deletes what edits left behind. */
+  void close() {
+    MappingResults closing = results;
+    results = null;
+    edited = false;
+    if (closing != null) {
+      closing.close();
+    }
+  }
+
+  private void reloadIfEdited() {
+    if (edited && outline != null) {
+      load(results().configuration(), outline);
+    }
+  }
+
+  private void load(Path configuration, NetworkOutline now) {
+    Executor next = Executors.load(session.target().name(), configuration, now, threads);
     if (executor != null) {
       goOn(executor, next);
     }
     executor = next;
-    upToDate = true;
-    return true;
+    outline = now;
+    edited = false;
   }
 
   /** Hands on what outlives a compile: after a reset the random streams, else the whole state. */

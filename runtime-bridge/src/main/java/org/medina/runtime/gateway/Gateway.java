@@ -29,6 +29,7 @@ import org.medina.runtime.wire.Report;
 import org.medina.runtime.wire.Request;
 import org.medina.runtime.wire.Response;
 import org.medina.runtime.wire.RunDone;
+import org.medina.runtime.wire.RunRequest;
 
 /**
  * Serves one script: requests in, responses out, until the input ends. A second thread reads ahead,
@@ -109,6 +110,7 @@ public final class Gateway {
     Experiment closing = experiment;
     experiment = null;
     if (closing != null) {
+      closing.close();
       closing.session().close();
     }
   }
@@ -197,7 +199,7 @@ public final class Gateway {
         configure(request.getConfigure());
         done();
       }
-      case RUN -> run(request.getRun().getDurationMs());
+      case RUN -> run(request.getRun());
       case RESET -> {
         experiment().reset();
         done();
@@ -217,6 +219,12 @@ public final class Gateway {
                 .build());
       }
       case REPORT -> report();
+      case INSPECT, PLACES, SYNAPSES, CONFIGURATION ->
+          MappingAnswers.answer(request, experiment(), out);
+      case EDIT -> {
+        experiment().edit(request.getEdit().getEditsList());
+        done();
+      }
       case RECORD, KIND_NOT_SET ->
           throw new InvalidInputException(
               "MED-GWY-002",
@@ -235,10 +243,15 @@ public final class Gateway {
     experiment = new Experiment(session, (int) options.number("threads", processors, 1, 1024));
   }
 
-  private void run(double durationMs) {
+  private void run(RunRequest request) {
     Experiment current = experiment();
-    boolean compiled = current.prepare();
-    current.run(durationMs, share -> out.progress("run", share));
+    boolean compiled = false;
+    if (request.getKeepMapping()) {
+      current.keep();
+    } else {
+      compiled = current.prepare();
+    }
+    current.run(request.getDurationMs(), share -> out.progress("run", share));
     out.write(
         Response.newBuilder()
             .setRunDone(RunDone.newBuilder().setTimeMs(current.timeMs()).setCompiled(compiled))

@@ -8,13 +8,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.medina.runtime.MappingResults;
 import org.medina.runtime.SignalRecording;
 import org.medina.runtime.SpikeRecording;
 import org.medina.runtime.wire.ConnectionBlock;
+import org.medina.runtime.wire.Places;
 import org.medina.runtime.wire.Progress;
 import org.medina.runtime.wire.Response;
 import org.medina.runtime.wire.SignalData;
 import org.medina.runtime.wire.SpikeData;
+import org.medina.runtime.wire.SynapseSites;
 
 /** Writes responses; bulk arrays go out as packed fields without boxing. Thread-safe. */
 final class ResponseWriter {
@@ -81,6 +84,40 @@ final class ResponseWriter {
           ConnectionBlock.DELAY_FIELD_NUMBER
         },
         new ByteBuffer[] {ints(pre), ints(post), doubles(weight), doubles(delayMs)},
+        ByteString.EMPTY);
+  }
+
+  void places(MappingResults.Places places) {
+    writePacked(
+        Response.PLACES_FIELD_NUMBER,
+        new int[] {
+          Places.HICANN_FIELD_NUMBER,
+          Places.FIRST_COLUMN_FIELD_NUMBER,
+          Places.COLUMNS_FIELD_NUMBER,
+          Places.DNC_MERGER_FIELD_NUMBER,
+          Places.ADDRESS_FIELD_NUMBER
+        },
+        new ByteBuffer[] {
+          ints(places.chip()),
+          ints(places.firstColumn()),
+          ints(places.columns()),
+          ints(places.bus()),
+          ints(places.address())
+        },
+        ByteString.EMPTY);
+  }
+
+  void synapseSites(int[] pre, int[] post, int[] hicann, int[] row, int[] column) {
+    writePacked(
+        Response.SYNAPSE_SITES_FIELD_NUMBER,
+        new int[] {
+          SynapseSites.PRE_FIELD_NUMBER,
+          SynapseSites.POST_FIELD_NUMBER,
+          SynapseSites.HICANN_FIELD_NUMBER,
+          SynapseSites.ROW_FIELD_NUMBER,
+          SynapseSites.COLUMN_FIELD_NUMBER
+        },
+        new ByteBuffer[] {ints(pre), ints(post), ints(hicann), ints(row), ints(column)},
         ByteString.EMPTY);
   }
 

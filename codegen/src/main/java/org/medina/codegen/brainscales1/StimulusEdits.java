@@ -1,0 +1,61 @@
+package org.medina.codegen.brainscales1;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.medina.codegen.brainscales1.wire.PoissonSources;
+import org.medina.codegen.brainscales1.wire.SpikeTrains;
+import org.medina.codegen.brainscales1.wire.Stimulus;
+
+/** Replaces spike trains in a stimulus. */
+final class StimulusEdits {
+  /** Name of its file in the folder of a configuration. */
+  static final String FILE = "stimulus.pb";
+
+  private final Stimulus before;
+
+  /** By population: the trains by index. */
+  private final Map<Integer, double[][]> trains = new TreeMap<>();
+
+  StimulusEdits(Stimulus before) {
+    this.before = before;
+    for (SpikeTrains population : before.getTrainsList()) {
+      double[][] all = new double[population.getCountCount()][];
+      int next = 0;
+      for (int index = 0; index < all.length; index++) {
+        all[index] = new double[population.getCount(index)];
+        for (int i = 0; i < all[index].length; i++) {
+          all[index][i] = population.getTime(next++);
+        }
+      }
+      trains.put(population.getPopulation(), all);
+    }
+  }
+
+  /** Replaces a train, whose times ascend; false if the population has Poisson sources. */
+  boolean set(int population, int size, int index, double[] times) {
+    for (PoissonSources poisson : before.getPoissonList()) {
+      if (poisson.getPopulation() == population) {
+        return false;
+      }
+    }
+    trains.computeIfAbsent(population, id -> new double[size][0])[index] = times;
+    return true;
+  }
+
+  /** The stimulus as it is now. */
+  Stimulus build() {
+    Stimulus.Builder after = before.toBuilder().clearTrains();
+    trains.forEach(
+        (population, all) -> {
+          SpikeTrains.Builder of = SpikeTrains.newBuilder().setPopulation(population);
+          for (double[] times : all) {
+            of.addCount(times.length);
+            for (double time : times) {
+              of.addTime(time);
+            }
+          }
+          after.addTrains(of);
+        });
+    return after.build();
+  }
+}
