@@ -185,14 +185,8 @@ final class ArrayFilling {
     if (chains.isEmpty()) {
       return null;
     }
-    int[] left = new int[demand.stride()];
-    int modes = 0;
-    for (int i = 0; i < cell[arrival].length; i++) {
-      left[cell[arrival][i]]++;
-      modes |= 1 << network.kind(synapses[arrival][i]) / SynapticInputs.MAX_TYPES;
-    }
-    RowPlan chosen = new RowPlan(search, left, rows(chains));
-    chosen.choose(bits(modes));
+    RowPlan chosen = new RowPlan(search, rowsOfChip.wanted(arrival), rows(chains));
+    chosen.choose(demand.modes(arrival));
     return chosen;
   }
 
@@ -310,15 +304,6 @@ final class ArrayFilling {
       }
     }
     return low;
-  }
-
-  private static int[] bits(int mask) {
-    int[] bits = new int[Integer.bitCount(mask)];
-    int size = 0;
-    for (int rest = mask; rest != 0; rest &= rest - 1) {
-      bits[size++] = Integer.numberOfTrailingZeros(rest);
-    }
-    return bits;
   }
 
   private static int[] rows(List<DriverChain> chains) {

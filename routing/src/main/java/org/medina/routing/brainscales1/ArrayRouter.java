@@ -26,9 +26,13 @@ import org.medina.placement.brainscales1.demand.ChipDemand;
 
 /**
  * From routes to synapses, HICANN by HICANN on all workers: gives the arriving buses chains of
- * drivers and fills the rows of the chains.
+ * drivers and fills the rows of the chains. On a wafer with defects, chains are worth what their
+ * own rows serve, not what an average driver would.
  */
 public final class ArrayRouter {
+  /** Drivers beyond its share that a bus may make up for defective rows with. */
+  private static final int SPARE_DRIVERS = 1;
+
   private final WaferNetwork network;
   private final WaferBuses buses;
   private final UsableWafer wafer;
@@ -153,14 +157,15 @@ public final class ArrayRouter {
     /** A line of an arrival, with gains by place for the first one where places differ. */
     private DriverArrival arrival(int arrival, int line, int node) {
       DriverArrival anywhere =
-          ArrayRouter.this.arrival(
-              demand.hicann(), node, gain(chip, arrival, chainLimit * line));
+          ArrayRouter.this.arrival(demand.hicann(), node, gain(chip, arrival, chainLimit * line));
       if (wafer.unusable().isEmpty() || line > 0) {
         return anywhere;
       }
-      RowGains gains = new RowGains(search, free, chainLimit);
+      int pair = problem.pair(demand.bus(arrival), demand.hicann());
+      int longest = Math.min(chainLimit, problem.drivers(pair) + SPARE_DRIVERS);
       return anywhere.with(
-          gains.of(anywhere.primaries(), rows.wanted(arrival), demand.modes(arrival)));
+          new RowGains(search, free)
+              .of(anywhere.primaries(), rows.wanted(arrival), demand.modes(arrival), longest));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.medina.routing.brainscales1;
 
 import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.SynapseDrivers;
@@ -30,9 +31,9 @@ final class ChipRows implements RowSearch.Demand, RowSearch.Offer {
   }
 
   @Override
-  public int cell(int n, int kind, int group) {
+  public int cell(int n, int kind) {
     int place = demand.placeOfKind(kind);
-    return place < 0 ? RowSearch.NONE : demand.cell(n, place, group);
+    return place < 0 ? RowSearch.NONE : demand.cell(n, place, 0) / Addresses.GROUPS;
   }
 
   @Override
@@ -62,10 +63,11 @@ final class ChipRows implements RowSearch.Demand, RowSearch.Offer {
   }
 
   /** Synapses of an arrival by cell. */
-  int[] wanted(int arrival) {
-    int[] wanted = new int[demand.stride()];
-    for (int cell = 0; cell < wanted.length; cell++) {
-      wanted[cell] = demand.count(arrival, cell);
+  long[] wanted(int arrival) {
+    long[] wanted = new long[demand.stride() / Addresses.GROUPS];
+    for (int cell = 0; cell < demand.stride(); cell++) {
+      wanted[cell / Addresses.GROUPS] +=
+          GroupCounts.of(cell % Addresses.GROUPS, demand.count(arrival, cell));
     }
     return wanted;
   }

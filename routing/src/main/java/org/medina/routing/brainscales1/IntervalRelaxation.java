@@ -94,7 +94,9 @@ final class IntervalRelaxation {
   }
 
   private void findFollowers(int first) {
-    int end = Math.min(first + longest, first / SideDrivers.PLACES * SideDrivers.PLACES + SideDrivers.PLACES);
+    int end =
+        Math.min(
+            first + longest, first / SideDrivers.PLACES * SideDrivers.PLACES + SideDrivers.PLACES);
     int[] some = new int[drivers.size()];
     int[] leads = new int[some.length];
     boolean[] known = new boolean[some.length];

@@ -15,15 +15,13 @@ import org.medina.placement.brainscales1.demand.GainCurve;
 final class RowGains {
   private final RowSearch search;
   private final BitSet working;
-  private final int chainLimit;
 
   /**
    * @param working drivers that work
    */
-  RowGains(RowSearch search, BitSet working, int chainLimit) {
+  RowGains(RowSearch search, BitSet working) {
     this.search = search;
     this.working = working;
-    this.chainLimit = chainLimit;
   }
 
   /**
@@ -31,19 +29,20 @@ final class RowGains {
    *
    * @param wanted synapses by cell
    * @param modes those that synapses are of
+   * @param longest drivers of a chain at most
    */
-  PlaceGains of(List<Integer> primaries, int[] wanted, int[] modes) {
+  PlaceGains of(List<Integer> primaries, long[] wanted, int[] modes, int longest) {
     PlaceGains.Builder gains = new PlaceGains.Builder();
     for (int primary : primaries) {
       int quadrant = SynapseDrivers.quadrant(primary);
       int lead = SynapseDrivers.indexInQuadrant(primary);
-      for (int first = lead; first >= 0 && first > lead - chainLimit; first--) {
+      for (int first = lead; first >= 0 && first > lead - longest; first--) {
         int topmost = SynapseDrivers.inQuadrant(quadrant, first);
         if (!working.get(topmost)) {
           break;
         }
         if (!gains.has(topmost)) {
-          gains.put(topmost, chains(quadrant, first, lead - first + 1, wanted, modes));
+          gains.put(topmost, chains(quadrant, first, lead - first + 1, wanted, modes, longest));
         }
       }
     }
@@ -52,16 +51,16 @@ final class RowGains {
 
   /** Gains of the chains down from a place that are at least so long as to reach a primary. */
   private ImmutableLongArray chains(
-      int quadrant, int first, int least, int[] wanted, int[] modes) {
-    int[] left = wanted.clone();
+      int quadrant, int first, int least, long[] wanted, int[] modes, int longest) {
+    long[] left = wanted.clone();
     int open = 0;
-    for (int some : left) {
-      open += some;
+    for (long some : left) {
+      open += GroupCounts.sum(some);
     }
     ImmutableLongArray.Builder gains = ImmutableLongArray.builder();
     gains.add(0);
     long served = 0;
-    int end = Math.min(SynapseDrivers.PER_QUADRANT, first + chainLimit);
+    int end = Math.min(SynapseDrivers.PER_QUADRANT, first + longest);
     for (int place = first; place < end; place++) {
       int driver = SynapseDrivers.inQuadrant(quadrant, place);
       boolean done = served == open && place - first >= least;
@@ -75,7 +74,7 @@ final class RowGains {
   }
 
   /** Lets a driver serve what is left in its best mode. */
-  private int serve(int driver, int[] left, int[] modes) {
+  private int serve(int driver, long[] left, int[] modes) {
     int best = modes[0];
     int most = -1;
     for (int i = 0; i < modes.length && modes.length > 1; i++) {
@@ -88,7 +87,7 @@ final class RowGains {
     return serve(driver, best, left);
   }
 
-  private int serve(int driver, int mode, int[] left) {
+  private int serve(int driver, int mode, long[] left) {
     int served = 0;
     for (int i = 0; i < Synapses.ROWS_PER_DRIVER; i++) {
       int row = Synapses.row(driver, i);

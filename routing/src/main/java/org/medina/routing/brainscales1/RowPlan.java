@@ -9,7 +9,7 @@ final class RowPlan {
   private static final int NONE = -1;
 
   private final RowSearch search;
-  private final int[] left;
+  private final long[] left;
   private final int[] row;
   private final int[] mode;
   private final int[] side;
@@ -20,7 +20,7 @@ final class RowPlan {
    * @param left synapses wanted by cell; what the plan serves is taken from it
    * @param rows rows in order, two by two of a driver
    */
-  RowPlan(RowSearch search, int[] left, int[] rows) {
+  RowPlan(RowSearch search, long[] left, int[] rows) {
     this.search = search;
     this.left = left;
     row = rows;
@@ -83,8 +83,8 @@ final class RowPlan {
   /** Synapses that no row serves. */
   int left() {
     int sum = 0;
-    for (int some : left) {
-      sum += some;
+    for (long some : left) {
+      sum += GroupCounts.sum(some);
     }
     return sum;
   }
@@ -137,7 +137,7 @@ final class RowPlan {
       int[] cells = search.cells(mode[r], side[r], parity);
       for (int n = 0; n < search.neurons(); n++) {
         if (served[r][parity][n] > 0) {
-          left[cells[n] + group[r][parity]] += served[r][parity][n];
+          left[cells[n]] += GroupCounts.of(group[r][parity], served[r][parity][n]);
           served[r][parity][n] = 0;
         }
       }
@@ -158,13 +158,13 @@ final class RowPlan {
   private void serve(int r) {
     for (int parity = 0; parity < 2; parity++) {
       int[] cells = search.cells(mode[r], side[r], parity);
-      int[] offered = search.offers(row[r], side[r], parity);
+      long[] offered = search.offers(row[r], side[r], parity);
       for (int n = 0; n < search.neurons(); n++) {
         if (cells[n] >= 0) {
-          int cell = cells[n] + group[r][parity];
-          int some = Math.min(left[cell], offered[n]);
+          int g = group[r][parity];
+          int some = GroupCounts.get(GroupCounts.min(left[cells[n]], offered[n]), g);
           served[r][parity][n] = some;
-          left[cell] -= some;
+          left[cells[n]] -= GroupCounts.of(g, some);
         }
       }
     }

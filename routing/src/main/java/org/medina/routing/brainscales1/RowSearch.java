@@ -1,6 +1,5 @@
 package org.medina.routing.brainscales1;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.Side;
@@ -16,15 +15,12 @@ final class RowSearch {
 
   private static final int MODES = 4;
 
-  /** Counts of synapses: cells of neuron, kind and group. */
+  /** Counts of synapses: cells of neuron and kind, each with {@link GroupCounts}. */
   interface Demand {
     int neurons();
 
-    /**
-     * Place of the count of a kind and group of a neuron, or -1 if it has none of the kind. The
-     * groups of a kind follow one another.
-     */
-    int cell(int neuron, int kind, int group);
+    /** Place of the counts of a kind of a neuron, or -1 if it has none of the kind. */
+    int cell(int neuron, int kind);
 
     int types(int neuron);
   }
@@ -38,15 +34,17 @@ final class RowSearch {
   private final Offer offer;
   private final int neurons;
 
-  /** By mode, side and parity: cell of the first group of each neuron, or -1. */
+  /** By mode, side and parity: cell of each neuron, or -1. */
   private final int @Nullable [][] cells = new int[4 * MODES][];
 
-  /** By row, side and parity: synapses for each neuron. */
-  private final int @Nullable [][] offers;
+  /** By row, side and parity: synapses for each neuron, the same for every group. */
+  private final long @Nullable [][] offers;
 
-  private final int[] even = new int[Addresses.GROUPS];
-  private final int[] odd = new int[Addresses.GROUPS];
-  private final int[] both = new int[Addresses.GROUPS];
+  /** Gains of the even and the odd half row by group, and of both with the same group. */
+  private long even;
+
+  private long odd;
+  private long both;
   private int side = NONE;
   private int evenGroup;
   private int oddGroup;
@@ -58,7 +56,7 @@ final class RowSearch {
     this.demand = demand;
     this.offer = offer;
     neurons = demand.neurons();
-    offers = new int[4 * rows][];
+    offers = new long[4 * rows][];
   }
 
   int neurons() {
@@ -70,21 +68,23 @@ final class RowSearch {
    *
    * @return synapses served; 0 if the row has nothing to serve
    */
-  int find(int row, int mode, int[] left) {
+  int find(int row, int mode, long[] left) {
     int most = 0;
     side = NONE;
     for (int s = 0; s < 2; s++) {
       count(row, mode, s, left);
-      for (int g = 0; g < Addresses.GROUPS; g++) {
+      for (int g = 0; g < Addresses.GROUPS && both != 0; g++) {
+        int evenGain = GroupCounts.get(even, g);
         for (int h = 0; h < Addresses.GROUPS; h++) {
-          int gain = g == h ? both[g] : even[g] + odd[h];
+          int oddGain = GroupCounts.get(odd, h);
+          int gain = g == h ? GroupCounts.get(both, g) : evenGain + oddGain;
           if (gain > most) {
             most = gain;
             side = s;
             // A half row that serves nothing listens to what the other one serves, and so says
             // what it lacks.
-            evenGroup = even[g] > 0 ? g : h;
-            oddGroup = odd[h] > 0 ? h : g;
+            evenGroup = evenGain > 0 ? g : h;
+            oddGroup = oddGain > 0 ? h : g;
           }
         }
       }
@@ -103,54 +103,54 @@ final class RowSearch {
   }
 
   /** Takes what a half row serves from what is left. */
-  void serve(int row, int mode, int someSide, int parity, int group, int[] left) {
-    int[] offered = offers(row, someSide, parity);
+  void serve(int row, int mode, int someSide, int parity, int group, long[] left) {
+    long[] offered = offers(row, someSide, parity);
     int[] cell = cells(mode, someSide, parity);
+    long only = GroupCounts.of(group, GroupCounts.MASK);
     for (int n = 0; n < neurons; n++) {
       if (cell[n] >= 0) {
-        left[cell[n] + group] -= Math.min(left[cell[n] + group], offered[n]);
+        left[cell[n]] -= GroupCounts.min(left[cell[n]], offered[n] & only);
       }
     }
   }
 
-  /** Gains of the even and the odd half row by group, and of both with the same group. */
-  private void count(int row, int mode, int someSide, int[] left) {
-    Arrays.fill(even, 0);
-    Arrays.fill(odd, 0);
-    Arrays.fill(both, 0);
-    int[] evenOffer = offers(row, someSide, 0);
-    int[] oddOffer = offers(row, someSide, 1);
+  /** Adds up the gains of a row on one side. */
+  private void count(int row, int mode, int someSide, long[] left) {
+    even = 0;
+    odd = 0;
+    both = 0;
+    long[] evenOffer = offers(row, someSide, 0);
+    long[] oddOffer = offers(row, someSide, 1);
     int[] evenCell = cells(mode, someSide, 0);
     int[] oddCell = cells(mode, someSide, 1);
     for (int n = 0; n < neurons; n++) {
-      int atEven = evenOffer[n] == 0 ? NONE : evenCell[n];
-      int atOdd = oddOffer[n] == 0 ? NONE : oddCell[n];
-      boolean shared = atEven == atOdd;
-      for (int g = 0; g < Addresses.GROUPS; g++) {
-        int e = atEven < 0 ? 0 : Math.min(left[atEven + g], evenOffer[n]);
-        int o = atOdd < 0 ? 0 : Math.min(left[atOdd + g], oddOffer[n]);
-        even[g] += e;
-        odd[g] += o;
-        both[g] += shared && atEven >= 0 ? Math.min(left[atEven + g], e + o) : e + o;
+      long atEven = evenCell[n] < 0 ? 0 : left[evenCell[n]];
+      long atOdd = oddCell[n] < 0 ? 0 : left[oddCell[n]];
+      if ((atEven | atOdd) != 0) {
+        long e = GroupCounts.min(atEven, evenOffer[n]);
+        long o = GroupCounts.min(atOdd, oddOffer[n]);
+        even += e;
+        odd += o;
+        both += evenCell[n] == oddCell[n] ? GroupCounts.min(atEven, e + o) : e + o;
       }
     }
   }
 
-  /** Synapses that a row offers to each neuron; not to be changed. */
-  int[] offers(int row, int someSide, int parity) {
+  /** Synapses that a row offers to each neuron, for every group; not to be changed. */
+  long[] offers(int row, int someSide, int parity) {
     int key = 4 * row + 2 * someSide + parity;
-    int[] known = offers[key];
+    long[] known = offers[key];
     if (known == null) {
-      known = new int[neurons];
+      known = new long[neurons];
       for (int n = 0; n < neurons; n++) {
-        known[n] = offer.working(row, n, Side.of(someSide), parity);
+        known[n] = GroupCounts.all(offer.working(row, n, Side.of(someSide), parity));
       }
       offers[key] = known;
     }
     return known;
   }
 
-  /** Cells of each neuron that a half row serves with the first group, or -1; not to be changed. */
+  /** Cells of each neuron that a half row serves, or -1; not to be changed. */
   int[] cells(int mode, int someSide, int parity) {
     int key = 4 * mode + 2 * someSide + parity;
     int[] known = cells[key];
@@ -158,7 +158,7 @@ final class RowSearch {
       known = new int[neurons];
       for (int n = 0; n < neurons; n++) {
         int type = SynapticInputs.type(demand.types(n), Side.of(someSide), parity);
-        known[n] = demand.cell(n, SynapticInputs.MAX_TYPES * mode + type, 0);
+        known[n] = demand.cell(n, SynapticInputs.MAX_TYPES * mode + type);
       }
       cells[key] = known;
     }

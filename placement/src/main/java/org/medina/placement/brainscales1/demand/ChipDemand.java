@@ -83,7 +83,8 @@ public final class ChipDemand {
         if (place != WaferBuses.NONE) {
           int group = buses.address(place) / Addresses.GROUP_SIZE;
           int cell = cell(n, placeOfKind[network.kind(s)], group);
-          count[arrivalOf[buses.bus(place)] * stride() + cell]++;
+          int at = arrivalOf[buses.bus(place)] * stride() + cell;
+          count[at] += (short) (count[at] < Short.MAX_VALUE ? 1 : 0); // far more than rows serve
         }
       }
     }
