@@ -35,10 +35,10 @@ final class RowSearch {
   private final int neurons;
 
   /** By mode, side and parity: cell of each neuron, or -1. */
-  private final int @Nullable [][] cells = new int[4 * MODES][];
+  private final int[] @Nullable [] cells = new int[4 * MODES][];
 
   /** By row, side and parity: synapses for each neuron, the same for every group. */
-  private final long @Nullable [][] offers;
+  private final long[] @Nullable [] offers;
 
   /** Gains of the even and the odd half row by group, and of both with the same group. */
   private long even;

@@ -63,10 +63,7 @@ class RowGainsTest {
   }
 
   private static long[] wanted(int first, int second) {
-    long[] wanted = new int[Addresses.GROUPS];
-    wanted[0] = first;
-    wanted[1] = second;
-    return wanted;
+    return new long[] {GroupCounts.of(0, first) + GroupCounts.of(1, second)};
   }
 
   private static long synapses(PlaceGains gains, int place, int length) {
@@ -112,6 +109,7 @@ class RowGainsTest {
     assertThat(synapses(gains, 0, 2)).isEqualTo(5);
     assertThat(synapses(gains, 0, 3)).isEqualTo(5);
     assertThat(synapses(gains, SynapseDrivers.PER_QUADRANT - 1, 3)).isEqualTo(4);
-    assertThat(gains.most().length()).isEqualTo(3);
+    assertThat(gains.most().toArray())
+        .containsExactly(0, 4 * GainCurve.UNIT, 5 * GainCurve.UNIT, 5 * GainCurve.UNIT);
   }
 }
