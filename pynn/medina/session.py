@@ -80,9 +80,9 @@ class Session:
         self.compiles += done.compiled
         return done.time_ms
 
-    def connections(self, projection):
-        """Yields the connections of a projection in blocks."""
-        block = self.ask(protocol.connections(projection))
+    def connections(self, projection, values=protocol.REALISED):
+        """Yields the connections of a projection in blocks; ``values``: which weights and delays."""
+        block = self.ask(protocol.connections(projection, values))
         while not block.last:
             yield block
             block = self._gateway.answer()

@@ -13,6 +13,7 @@ import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.MedinaVersion;
+import org.medina.codegen.RealisedSynapses;
 import org.medina.codegen.Target;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.emission.Emitter;
@@ -21,12 +22,15 @@ import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
 import org.medina.codegen.brainscales1.inspection.ConfigurationInspection;
 import org.medina.codegen.brainscales1.inspection.WaferInspection;
 import org.medina.codegen.brainscales1.inspection.WaferMappingFile;
+import org.medina.codegen.brainscales1.inspection.WaferSynapses;
+import org.medina.codegen.brainscales1.mapping.wire.LostConnections;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
+import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
 import org.medina.placement.brainscales1.ManualPlacement;
 import org.medina.placement.brainscales1.MergerChoices;
@@ -79,7 +83,9 @@ public final class WaferPipeline implements Target {
     LostSynapses lost = LostSynapses.of(mapping);
     ImmutableList<String> advice = Advice.of(mapping, lost);
     requireAcceptance(mapping, lost, advice, chosen);
-    WaferMappingFile.write(folder, MappingTables.of(mapping, lost, advice));
+    ImmutableList<LostConnections> connections =
+        context.stage("losses", () -> LostByConnection.of(mapping, lost, context));
+    WaferMappingFile.write(folder, MappingTables.of(mapping, lost, connections, advice));
     MappedWafer mapped =
         new MappedWafer(
             expanded,
@@ -128,6 +134,12 @@ public final class WaferPipeline implements Target {
             folder.losses(),
             context)
         .proof();
+  }
+
+  @Override
+  public RealisedSynapses realised(
+      Path folder, Network network, CompileReport.Proof proof, Projection projection) {
+    return WaferSynapses.of(folder, folder.resolve(CONFIGURATION), network, projection);
   }
 
   @Override
