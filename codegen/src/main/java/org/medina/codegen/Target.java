@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import org.medina.ir.network.Network;
+import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
 
 /** A hardware family that networks are compiled for. */
@@ -59,6 +60,17 @@ public interface Target {
    */
   default ImmutableList<String> text(CompiledFolder folder, String subject, String filter) {
     return ImmutableList.of();
+  }
+
+  /**
+   * The synapses of a projection as a compile for this target realised them.
+   *
+   * @param folder the folder of the compile
+   * @param network what was compiled
+   */
+  default RealisedSynapses realised(
+      Path folder, Network network, CompileReport.Proof proof, Projection projection) {
+    return RealisedSynapses.AS_ASKED;
   }
 
   /** Whether events travel on layer-1 buses, so that synapses can be lost for want of a route. */

@@ -169,7 +169,7 @@ final class ExactAssigner implements DriverAssigner {
     private Literal addChain(int a, int primary, int first, int length) {
       Literal literal = model.newBoolVar("");
       chains.add(new Chain(a, primary, literal));
-      gain.addTerm(literal, drivers.gain[a][length]);
+      gain.addTerm(literal, drivers.gain(a, first, length));
       for (int place = first; place < first + length; place++) {
         ofPlace.get(place).add(literal);
       }

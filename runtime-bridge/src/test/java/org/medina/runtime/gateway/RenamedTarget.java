@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompiledFolder;
+import org.medina.codegen.RealisedSynapses;
 import org.medina.codegen.Target;
 import org.medina.codegen.spinnaker.pipeline.SpinnakerPipeline;
 import org.medina.ir.network.Network;
+import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
 
 /** Compiles quickly, as SpiNNaker, under another target's name: what runs it goes by the name. */
@@ -40,5 +42,11 @@ record RenamedTarget(String name) implements Target {
   public ImmutableList<ImmutableMap<String, Object>> inspect(
       CompiledFolder folder, String subject, String filter) {
     return SPINNAKER.inspect(folder, subject, filter);
+  }
+
+  @Override
+  public RealisedSynapses realised(
+      Path folder, Network network, CompileReport.Proof proof, Projection projection) {
+    return SPINNAKER.realised(folder, network, proof, projection);
   }
 }

@@ -14,6 +14,7 @@ import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.MedinaVersion;
+import org.medina.codegen.RealisedSynapses;
 import org.medina.codegen.Target;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.emission.Emission;
@@ -26,6 +27,8 @@ import org.medina.codegen.brainscales1.inspection.ParameterInspection;
 import org.medina.codegen.brainscales1.inspection.ParametersFile;
 import org.medina.codegen.brainscales1.inspection.WaferInspection;
 import org.medina.codegen.brainscales1.inspection.WaferMappingFile;
+import org.medina.codegen.brainscales1.inspection.WaferSynapses;
+import org.medina.codegen.brainscales1.mapping.wire.LostConnections;
 import org.medina.codegen.brainscales1.mapping.wire.Parameters;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
@@ -33,6 +36,7 @@ import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
+import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
 import org.medina.placement.brainscales1.ManualPlacement;
 import org.medina.placement.brainscales1.MergerChoices;
@@ -88,7 +92,9 @@ public final class WaferPipeline implements Target {
     LostSynapses lost = LostSynapses.of(mapping);
     ImmutableList<String> advice = Advice.of(mapping, lost);
     requireAcceptance(mapping, lost, advice, chosen);
-    WaferMappingFile.write(folder, MappingTables.of(mapping, lost, advice));
+    ImmutableList<LostConnections> connections =
+        context.stage("losses", () -> LostByConnection.of(mapping, lost, context));
+    WaferMappingFile.write(folder, MappingTables.of(mapping, lost, connections, advice));
     MappedWafer mapped =
         new MappedWafer(
             expanded,
@@ -146,6 +152,12 @@ public final class WaferPipeline implements Target {
             folder.losses(),
             context)
         .proof();
+  }
+
+  @Override
+  public RealisedSynapses realised(
+      Path folder, Network network, CompileReport.Proof proof, Projection projection) {
+    return WaferSynapses.of(folder, folder.resolve(CONFIGURATION), network, projection);
   }
 
   @Override
