@@ -7,7 +7,6 @@ import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.NeuronSites;
 import org.medina.codegen.brainscales1.wire.SourceSites;
-import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.PartName;
@@ -24,15 +23,12 @@ final class WaferImage {
   /** No cell. */
   static final int NONE = -1;
 
-  private final WaferConfiguration header;
-  private final ImmutableList<Integer> hicanns;
-  private final @Nullable Hicann[] settings = new @Nullable Hicann[Wafer.HICANNS];
+  private final WaferFiles files;
   private final int[] neuronAt = new int[Wafer.HICANNS * Denmems.COUNT];
   private final SourcesOfLink[] sources = new SourcesOfLink[Wafer.HICANNS * MergerTree.DNC_MERGERS];
 
-  private WaferImage(ConfigurationReader configuration) {
-    header = configuration.header();
-    hicanns = configuration.hicanns();
+  private WaferImage(WaferFiles files) {
+    this.files = files;
     Arrays.fill(neuronAt, NONE);
     Arrays.setAll(sources, link -> new SourcesOfLink());
   }
@@ -43,40 +39,25 @@ final class WaferImage {
       WaferNetwork network,
       StageContext context,
       Findings findings) {
-    WaferImage image = new WaferImage(configuration);
-    context.forEach(
-        image.hicanns.size(),
-        i -> {
-          int hicann = image.hicanns.get(i);
-          image.settings[hicann] = configuration.hicann(hicann);
-        });
+    WaferImage image = new WaferImage(WaferFiles.read(configuration, context));
     image.placeNeurons(network, findings);
     image.placeSources(network, findings);
     return image;
   }
 
-  /** The header. */
-  WaferConfiguration header() {
-    return header;
+  /** The files themselves. */
+  WaferFiles files() {
+    return files;
   }
 
   /** The HICANNs in use, ascending. */
   ImmutableList<Integer> hicanns() {
-    return hicanns;
-  }
-
-  /** Whether a HICANN is in use. */
-  boolean has(int hicann) {
-    return settings[hicann] != null;
+    return files.hicanns();
   }
 
   /** The settings of a HICANN in use. */
   Hicann settings(int hicann) {
-    Hicann some = settings[hicann];
-    if (some == null) {
-      throw new IllegalArgumentException("HICANN %d is not in use".formatted(hicann));
-    }
-    return some;
+    return files.settings(hicann);
   }
 
   /** The neuron that a denmem fires for, or {@link #NONE}. */
@@ -92,7 +73,7 @@ final class WaferImage {
   private void placeNeurons(WaferNetwork network, Findings findings) {
     boolean[] placed = new boolean[network.neurons()];
     int previous = -1;
-    for (NeuronSites sites : header.getNeuronsList()) {
+    for (NeuronSites sites : files.header().getNeuronsList()) {
       Population population = population(network, sites.getPopulation(), false, findings);
       if (population == null) {
         continue;
@@ -128,7 +109,7 @@ final class WaferImage {
 
   private void placeSources(WaferNetwork network, Findings findings) {
     int previous = -1;
-    for (SourceSites sites : header.getSourcesList()) {
+    for (SourceSites sites : files.header().getSourcesList()) {
       Population population = population(network, sites.getPopulation(), true, findings);
       if (population == null) {
         continue;
