@@ -55,6 +55,16 @@ final class WaferImage {
     return files.hicanns();
   }
 
+  /** Period register of background generators: that of the first one, at least 1. */
+  int backgroundPeriod() {
+    for (int hicann : hicanns()) {
+      if (settings(hicann).getBackgroundGeneratorsCount() > 0) {
+        return Math.max(1, settings(hicann).getBackgroundGenerators(0).getPeriod());
+      }
+    }
+    return 1;
+  }
+
   /** The settings of a HICANN in use. */
   Hicann settings(int hicann) {
     return files.settings(hicann);

@@ -16,12 +16,17 @@ import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.MedinaVersion;
 import org.medina.codegen.Target;
 import org.medina.codegen.brainscales1.ConfigurationReader;
+import org.medina.codegen.brainscales1.emission.Emission;
 import org.medina.codegen.brainscales1.emission.Emitter;
+import org.medina.codegen.brainscales1.emission.InputRules;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
 import org.medina.codegen.brainscales1.inspection.ConfigurationInspection;
+import org.medina.codegen.brainscales1.inspection.ParameterInspection;
+import org.medina.codegen.brainscales1.inspection.ParametersFile;
 import org.medina.codegen.brainscales1.inspection.WaferInspection;
 import org.medina.codegen.brainscales1.inspection.WaferMappingFile;
+import org.medina.codegen.brainscales1.mapping.wire.Parameters;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.error.InfeasibleMappingException;
@@ -52,6 +57,7 @@ public final class WaferPipeline implements Target {
       Network network, CompileOptions options, Path folder, StageContext context) {
     WaferRules.check(network, context);
     WaferOptions chosen = WaferOptions.of(network.setup(), options);
+    InputRules.check(network, chosen.settings());
     UsableWafer wafer =
         context.stage(
             "defects",
@@ -93,10 +99,13 @@ public final class WaferPipeline implements Target {
             mapping.synapses().arrays(),
             chosen.settings());
     Path configuration = makeFolder(folder.resolve(CONFIGURATION));
-    ImmutableList<Loss> changed =
+    Emission emission =
         context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
+    Parameters parameters = ParameterTables.of(expanded, emission.parameters());
+    ParametersFile.write(folder, parameters);
+    new ParameterInspection(parameters).sentences().forEach(context::warn);
     ImmutableList<Loss> losses =
-        ImmutableList.<Loss>builder().addAll(lost.losses()).addAll(changed).build();
+        ImmutableList.<Loss>builder().addAll(lost.losses()).addAll(emission.losses()).build();
     CompileReport.Proof proof =
         context.stage(
             "prove",
@@ -134,13 +143,18 @@ public final class WaferPipeline implements Target {
 
   @Override
   public ImmutableList<String> subjects() {
-    return WaferInspection.SUBJECTS;
+    return ImmutableList.<String>builder()
+        .addAll(WaferInspection.SUBJECTS)
+        .add(ParameterInspection.SUBJECT)
+        .build();
   }
 
   @Override
   public ImmutableList<ImmutableMap<String, Object>> inspect(
       CompiledFolder folder, String subject, String filter) {
-    return new WaferInspection(folder.path()).table(subject, filter);
+    return subject.equals(ParameterInspection.SUBJECT)
+        ? new ParameterInspection(folder.path()).table(filter)
+        : new WaferInspection(folder.path()).table(subject, filter);
   }
 
   @Override
