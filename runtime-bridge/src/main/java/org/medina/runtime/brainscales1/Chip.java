@@ -19,6 +19,9 @@ final class Chip {
   private static final int ADDRESS_BITS = 6;
   private static final int NONE = -1;
 
+  /** Integration steps at a time without events. */
+  private static final int SKIP = 1024;
+
   private final int hicann;
   private final WaferClock clock;
   private final NeuronArray neurons;
@@ -256,6 +259,14 @@ final class Chip {
       probe.clear();
     }
     pendingCount = 0;
+  }
+
+  /** Goes to an integration step as if nothing had happened before. */
+  void startAt(long integrationStep) {
+    for (long left = integrationStep; left > 0; left -= SKIP) {
+      neurons.advance((int) Math.min(SKIP, left), (neuron, time) -> {});
+    }
+    layerOne.skipTo(clock.cycleFrom(clock.seconds(integrationStep)));
   }
 
   /** Whether events of another make the same ways to the same buses. */

@@ -381,17 +381,22 @@ final class LayerOne {
     muted = 0;
   }
 
-  /** Goes on from where another is; counts and time alone if its events are of no use here. */
-  void copyFrom(LayerOne other, boolean underWay) {
-    cycle = other.cycle;
-    sent = other.sent;
-    lost = other.lost;
-    muted = other.muted;
+  /** Leaves out all cycles before one. */
+  void skipTo(long start) {
+    cycle = start;
     for (Background generator : generators) {
-      while (generator.next() < cycle) {
+      while (generator.next() < start) {
         generator.advance();
       }
     }
+  }
+
+  /** Goes on from where another is; counts and time alone if its events are of no use here. */
+  void copyFrom(LayerOne other, boolean underWay) {
+    skipTo(other.cycle);
+    sent = other.sent;
+    lost = other.lost;
+    muted = other.muted;
     if (!underWay) {
       return;
     }
