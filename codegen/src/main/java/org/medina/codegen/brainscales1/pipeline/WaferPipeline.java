@@ -20,6 +20,7 @@ import org.medina.codegen.brainscales1.emission.Emission;
 import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.InputRules;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
+import org.medina.codegen.brainscales1.equivalence.AnalogCheck;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
 import org.medina.codegen.brainscales1.inspection.ConfigurationInspection;
 import org.medina.codegen.brainscales1.inspection.ParameterInspection;
@@ -109,10 +110,13 @@ public final class WaferPipeline implements Target {
     CompileReport.Proof proof =
         context.stage(
             "prove",
-            () ->
-                EquivalenceChecker.check(
-                        expanded, new ConfigurationReader(configuration), wafer, losses, context)
-                    .proof());
+            () -> {
+              ConfigurationReader reader = new ConfigurationReader(configuration);
+              return AnalogCheck.check(
+                      expanded, reader, wafer, mapped.calibration(), parameters, context)
+                  .addTo(
+                      EquivalenceChecker.check(expanded, reader, wafer, losses, context).proof());
+            });
     if (!proof.equivalent()) {
       throw new IllegalStateException(
           "the configuration is not the network: " + String.join("; ", proof.differences()));
@@ -133,12 +137,19 @@ public final class WaferPipeline implements Target {
 
   @Override
   public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
-    return EquivalenceChecker.check(
-            folder.network(),
-            new ConfigurationReader(folder.configuration()),
-            folder.losses(),
+    ConfigurationReader reader = new ConfigurationReader(folder.configuration());
+    UsableWafer usable = reader.usable();
+    WaferNetwork network =
+        WaferExpansion.expand(
+            folder.network(), new SynapseExpander(folder.network()), context);
+    return AnalogCheck.check(
+            network,
+            reader,
+            usable,
+            WaferCalibration.IDEAL,
+            ParametersFile.read(folder.path()),
             context)
-        .proof();
+        .addTo(EquivalenceChecker.check(network, reader, usable, folder.losses(), context).proof());
   }
 
   @Override
