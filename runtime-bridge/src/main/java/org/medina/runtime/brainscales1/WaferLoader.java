@@ -2,7 +2,6 @@ package org.medina.runtime.brainscales1;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +23,9 @@ import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.Model;
 import org.medina.codegen.brainscales1.wire.ModelChips;
 import org.medina.codegen.brainscales1.wire.NeuronSites;
-import org.medina.codegen.brainscales1.wire.Stimulus;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.Wafer;
-import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.stage.ProgressListener;
 import org.medina.ir.stage.StageContext;
 import org.medina.runtime.brainscales1.neuron.NeuronArray;
@@ -37,6 +34,7 @@ import org.medina.runtime.brainscales1.neuron.NeuronArray;
 final class WaferLoader {
   private static final int NONE = -1;
 
+  private final ConfigurationReader configuration;
   private final WaferFiles files;
   private final NetworkOutline outline;
   private final CellNumbers cells;
@@ -56,7 +54,8 @@ final class WaferLoader {
 
   private WaferLoader(Path folder, NetworkOutline outline, int threads) {
     context = new StageContext(0, threads, ProgressListener.SILENT);
-    files = WaferFiles.read(new ConfigurationReader(folder), context);
+    configuration = new ConfigurationReader(folder);
+    files = WaferFiles.read(configuration, context);
     this.outline = outline;
     cells = new CellNumbers(outline);
     clock = WaferClock.of(files.header(), outline.timestepMicroseconds());
@@ -82,10 +81,10 @@ final class WaferLoader {
 
   /** Reads a configuration folder. */
   static Loaded load(Path folder, NetworkOutline outline, int threads) {
-    return new WaferLoader(folder, outline, threads).load(folder);
+    return new WaferLoader(folder, outline, threads).load();
   }
 
-  private Loaded load(Path configurationFolder) {
+  private Loaded load() {
     requests();
     files.header().getNeuronsList().forEach(this::place);
     Chip[] chips = new Chip[Wafer.HICANNS];
@@ -100,7 +99,7 @@ final class WaferLoader {
     ImmutableList<Playback> playbacks =
         StimulusLoader.load(
             files.header(),
-            stimulus(configurationFolder),
+            configuration.stimulus(),
             cells,
             chips,
             spikes,
@@ -113,16 +112,6 @@ final class WaferLoader {
         Arrays.stream(chips).filter(Objects::nonNull).collect(ImmutableList.toImmutableList()),
         playbacks,
         warnings(chips));
-  }
-
-  private static Stimulus stimulus(Path folder) {
-    Path file = folder.resolve("stimulus.pb");
-    try {
-      return Stimulus.parseFrom(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "MED-CFG-001", "%s cannot be read as a configuration: %s".formatted(file, e), e);
-    }
   }
 
   private Map<Integer, HicannCalibration> calibrations(Path folder) {

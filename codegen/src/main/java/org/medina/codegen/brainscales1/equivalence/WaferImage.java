@@ -7,6 +7,7 @@ import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.NeuronSites;
 import org.medina.codegen.brainscales1.wire.SourceSites;
+import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.PartName;
@@ -48,6 +49,11 @@ final class WaferImage {
   /** The files themselves. */
   WaferFiles files() {
     return files;
+  }
+
+  /** The header. */
+  WaferConfiguration header() {
+    return files.header();
   }
 
   /** The HICANNs in use, ascending. */
