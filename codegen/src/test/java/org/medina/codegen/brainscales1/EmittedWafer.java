@@ -9,8 +9,10 @@ import org.medina.blacklisting.brainscales1.WaferDefects;
 import org.medina.codegen.brainscales1.emission.Emission;
 import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
+import org.medina.codegen.brainscales1.equivalence.AnalogCheck;
 import org.medina.codegen.brainscales1.equivalence.Equivalence;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
+import org.medina.codegen.brainscales1.pipeline.ParameterTables;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.hardware.brainscales1.Wafer;
@@ -83,6 +85,19 @@ public final class EmittedWafer {
         mapped.usable(),
         others,
         StageContext.simple());
+  }
+
+  /** Proves the analog half of what is in the folder now; what is wrong. */
+  public ImmutableList<String> proveAnalog() {
+    ConfigurationReader reader = new ConfigurationReader(folder);
+    return AnalogCheck.check(
+            mapped.network(),
+            reader,
+            mapped.usable(),
+            reader.calibration(),
+            ParameterTables.of(mapped.network(), emission.parameters()),
+            StageContext.simple())
+        .differences();
   }
 
   /** Replaces the header. */

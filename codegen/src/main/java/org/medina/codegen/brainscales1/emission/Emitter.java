@@ -1,11 +1,13 @@
 package org.medina.codegen.brainscales1.emission;
 
+import com.google.common.collect.ImmutableSortedMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.codegen.brainscales1.ConfigurationWriter;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.Stimulus;
@@ -65,6 +67,7 @@ public final class Emitter {
         });
     writer.header(WaferHeader.of(mapped, hicanns, context.seed()));
     writer.defects(defects(hicanns));
+    writer.calibrations(calibrations(hicanns));
     WeightTally all = new WeightTally(projections);
     for (WeightTally tally : tallies) {
       all.add(tally);
@@ -101,6 +104,18 @@ public final class Emitter {
         message, mapped, some, FloatingGateSettings.fullStrengths(), parameters);
     analog.addTo(message);
     return message.build();
+  }
+
+  /** Calibrations of the HICANNs in use that are not ideal. */
+  private ImmutableSortedMap<Integer, HicannCalibration> calibrations(List<Integer> hicanns) {
+    ImmutableSortedMap.Builder<Integer, HicannCalibration> some = ImmutableSortedMap.naturalOrder();
+    for (int hicann : hicanns) {
+      HicannCalibration calibration = mapped.calibration().hicann(hicann);
+      if (calibration != HicannCalibration.IDEAL) {
+        some.put(hicann, calibration);
+      }
+    }
+    return some.buildOrThrow();
   }
 
   /** The defects of the HICANNs in use, and those of the wafer. */

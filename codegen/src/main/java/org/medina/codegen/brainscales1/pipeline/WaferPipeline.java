@@ -113,7 +113,7 @@ public final class WaferPipeline implements Target {
             () -> {
               ConfigurationReader reader = new ConfigurationReader(configuration);
               return AnalogCheck.check(
-                      expanded, reader, wafer, mapped.calibration(), parameters, context)
+                      expanded, reader, wafer, reader.calibration(), parameters, context)
                   .addTo(
                       EquivalenceChecker.check(expanded, reader, wafer, losses, context).proof());
             });
@@ -146,7 +146,7 @@ public final class WaferPipeline implements Target {
             network,
             reader,
             usable,
-            WaferCalibration.IDEAL,
+            reader.calibration(),
             ParametersFile.read(folder.path()),
             context)
         .addTo(EquivalenceChecker.check(network, reader, usable, folder.losses(), context).proof());
