@@ -13,12 +13,13 @@ import org.medina.hardware.brainscales1.MergerTree;
  * Layer 1 of one HICANN from neurons, background generators and Gbit links to the sending
  * repeaters, clock cycle by clock cycle. A merger has a register at each input and one at its
  * output. Each cycle it moves an event to its output, the input first that was not served last, and
- * on to the inputs of all mergers that take it, if they are free. What a priority encoder sends into
- * an occupied register overwrites the event there, which is lost. A slow DNC merger takes one more
- * cycle for each event.
+ * on to the inputs of all mergers that take it, if they are free. What a priority encoder sends
+ * into an occupied register overwrites the event there, which is lost. A slow DNC merger takes one
+ * more cycle for each event.
  *
  * <p>Events of Gbit links enter so early that they leave the DNC merger at their time stamp if
- * nothing holds them up. One that finds the register occupied waits beside it; a second one is lost.
+ * nothing holds them up. One that finds the register occupied waits beside it; a second one is
+ * lost.
  *
  * <p>Without timed mergers events leave their DNC mergers as soon as they come.
  */
@@ -77,7 +78,12 @@ final class LayerOne {
   private long muted;
 
   LayerOne(
-      Hicann settings, MergerWays ways, WaferClock clock, DownLink down, Model model, Output output) {
+      Hicann settings,
+      MergerWays ways,
+      WaferClock clock,
+      DownLink down,
+      Model model,
+      Output output) {
     this.ways = ways;
     this.clock = clock;
     this.down = down;
@@ -328,11 +334,7 @@ final class LayerOne {
   private void emit(int dnc, int event, double time, long atCycle) {
     boolean isSpike = (event & SPIKE) != 0;
     output.accept(
-        dnc,
-        event & Addresses.COUNT - 1,
-        isSpike ? (event & SPIKE - 1) >> 6 : NONE,
-        time,
-        atCycle);
+        dnc, event & Addresses.COUNT - 1, isSpike ? (event & SPIKE - 1) >> 6 : NONE, time, atCycle);
   }
 
   /** The event of a neuron that no DNC merger takes is not lost, but was never meant to go. */

@@ -152,8 +152,7 @@ final class WaferLoader {
         cellAt[hicann] = at;
       }
       if (!files.has(hicann) || at[denmem] != NONE) {
-        throw Damage.of(
-            "neuron %d of population %d has no denmem of its own", index, population);
+        throw Damage.of("neuron %d of population %d has no denmem of its own", index, population);
       }
       at[denmem] = cells.cell(population, index);
     }
@@ -169,8 +168,7 @@ final class WaferLoader {
                 chip,
                 neurons,
                 new DriverImage(settings, lines, new Findings()),
-                new WeightDistortion(
-                    model.getWeightDistortion(), model.getWeightDistortionSeed()))
+                new WeightDistortion(model.getWeightDistortion(), model.getWeightDistortionSeed()))
             .build();
     int[] recorded = new int[Denmems.COUNT];
     Arrays.fill(recorded, NONE);

@@ -71,8 +71,7 @@ class PlaybackTest {
     List<Long> ticks = played();
     // Tick 5025 is in cycle 2512; later cycles begin at even ticks.
     assertThat(ticks).hasSize(13).startsWith(5025L, 5026L, 5028L).endsWith(5048L);
-    assertThat(link.statistics())
-        .isEqualTo(new PulseStatistics(20, 7, 13, 0, 0, 0, 0, 0));
+    assertThat(link.statistics()).isEqualTo(new PulseStatistics(20, 7, 13, 0, 0, 0, 0, 0));
   }
 
   @Test
