@@ -154,6 +154,11 @@ class PlaybackTest {
     PoissonTrain same = new PoissonTrain(5, 2, 11, 100, 0, 1e9);
     same.goOn(earlier, 500);
     assertThat(same.next()).isEqualTo(next);
+    same.advance();
+    same.advance();
+    earlier.advance();
+    earlier.advance();
+    assertThat(same.next()).as("neither disturbs the other").isEqualTo(earlier.next());
     PoissonTrain faster = new PoissonTrain(5, 2, 11, 1000, 0, 1e9);
     faster.goOn(earlier, 500);
     assertThat(faster.next()).isBetween(500.0, 600.0);
