@@ -85,7 +85,7 @@ class RealisedWeightsTest {
             usual.voltageShift(),
             usual.offsetSeconds(),
             weights);
-    mapper.settings = new WaferSettings(0, 125e6, 1e4, analog, ModelSettings.DEFAULTS);
+    mapper.settings = new WaferSettings(0, 125e6, 1e4, 125, analog, ModelSettings.DEFAULTS);
     return mapper.map();
   }
 
