@@ -11,9 +11,11 @@ import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
 import org.medina.codegen.brainscales1.emission.WaferSettings;
 import org.medina.codegen.brainscales1.emission.WeightSettings;
+import org.medina.codegen.brainscales1.equivalence.AnalogCheck;
 import org.medina.codegen.brainscales1.equivalence.Equivalence;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
 import org.medina.codegen.brainscales1.equivalence.RealisedWeights;
+import org.medina.codegen.brainscales1.pipeline.ParameterTables;
 import org.medina.codegen.brainscales1.weights.PlacedWeights;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
@@ -115,7 +117,6 @@ public final class EmittedWafer {
     return EquivalenceChecker.weights(
         mapped.network(),
         new ConfigurationReader(folder),
-        mapped.calibration(),
         StageContext.simple());
   }
 
@@ -130,9 +131,21 @@ public final class EmittedWafer {
         mapped.network(),
         new ConfigurationReader(folder),
         mapped.usable(),
-        mapped.calibration(),
         others,
         StageContext.simple());
+  }
+
+  /** Proves the analog half of what is in the folder now; what is wrong. */
+  public ImmutableList<String> proveAnalog() {
+    ConfigurationReader reader = new ConfigurationReader(folder);
+    return AnalogCheck.check(
+            mapped.network(),
+            reader,
+            mapped.usable(),
+            reader.calibration(),
+            ParameterTables.of(mapped.network(), emission.parameters()),
+            StageContext.simple())
+        .differences();
   }
 
   /** Replaces the header. */

@@ -115,11 +115,9 @@ public final class WaferPipeline implements Target {
             () -> {
               ConfigurationReader reader = new ConfigurationReader(configuration);
               return AnalogCheck.check(
-                      expanded, reader, wafer, mapped.calibration(), parameters, context)
+                      expanded, reader, wafer, reader.calibration(), parameters, context)
                   .addTo(
-                      EquivalenceChecker.check(
-                              expanded, reader, wafer, mapped.calibration(), losses, context)
-                          .proof());
+                      EquivalenceChecker.check(expanded, reader, wafer, losses, context).proof());
             });
     if (!proof.equivalent()) {
       throw new IllegalStateException(
@@ -150,13 +148,10 @@ public final class WaferPipeline implements Target {
             network,
             reader,
             usable,
-            WaferCalibration.IDEAL,
+            reader.calibration(),
             ParametersFile.read(folder.path()),
             context)
-        .addTo(
-            EquivalenceChecker.check(
-                    network, reader, usable, WaferCalibration.IDEAL, folder.losses(), context)
-                .proof());
+        .addTo(EquivalenceChecker.check(network, reader, usable, folder.losses(), context).proof());
   }
 
   @Override

@@ -58,7 +58,7 @@ class SettingFlipsTest {
 
   private boolean isFound() {
     try {
-      return !wafer.prove().equivalent();
+      return !wafer.prove().equivalent() || !wafer.proveAnalog().isEmpty();
     } catch (CompilerException refused) {
       return true;
     }
@@ -71,11 +71,13 @@ class SettingFlipsTest {
     int withoutEffect = 0;
     int roundings = 0;
     for (Hicann hicann : wafer.hicanns.values()) {
-      for (Flips.Flip flip : Flips.of(hicann)) {
+      for (Flips.Flip flip : Flips.of(hicann.toBuilder().clearFloatingGates().build())) {
         if (flip.field().equals("hicann")) {
           continue; // another file
         }
-        Hicann changed = (Hicann) flip.message();
+        Hicann changed =
+            ((Hicann) flip.message())
+                .toBuilder().addAllFloatingGates(hicann.getFloatingGatesList()).build();
         if (isWithinRounding(hicann, changed)) {
           roundings++;
           continue;
@@ -112,6 +114,9 @@ class SettingFlipsTest {
       WaferConfiguration changed = (WaferConfiguration) flip.message();
       wafer.write(changed);
       boolean isClock = flip.field().equals("pll_hz") && changed.getPllHz() == 250e6;
+      if (isOfNoNetwork(flip.field())) {
+        continue;
+      }
       if (isFound() == isClock) {
         missed.add(flip.field() + " " + flip.what());
       }
@@ -122,6 +127,13 @@ class SettingFlipsTest {
         .containsAll(
             fields(
                 WaferConfiguration.getDefaultInstance(), "magic", "format", "disregarded_defects"));
+  }
+
+  /** Settings of the experiment and of the software model, of which a network says nothing. */
+  private static boolean isOfNoNetwork(String field) {
+    return field.startsWith("model")
+        || field.equals("experiment_offset")
+        || field.equals("calibration");
   }
 
   @Test
