@@ -114,10 +114,7 @@ public final class WaferPipeline implements Target {
             "prove",
             () -> {
               ConfigurationReader reader = new ConfigurationReader(configuration);
-              return AnalogCheck.check(
-                      expanded, reader, wafer, reader.calibration(), parameters, context)
-                  .addTo(
-                      EquivalenceChecker.check(expanded, reader, wafer, losses, context).proof());
+              return prove(expanded, reader, wafer, parameters, losses, context);
             });
     if (!proof.equivalent()) {
       throw new IllegalStateException(
@@ -140,18 +137,27 @@ public final class WaferPipeline implements Target {
   @Override
   public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
     ConfigurationReader reader = new ConfigurationReader(folder.configuration());
-    UsableWafer usable = reader.usable();
     WaferNetwork network =
         WaferExpansion.expand(
             folder.network(), new SynapseExpander(folder.network()), context);
-    return AnalogCheck.check(
-            network,
-            reader,
-            usable,
-            reader.calibration(),
-            ParametersFile.read(folder.path()),
-            context)
-        .addTo(EquivalenceChecker.check(network, reader, usable, folder.losses(), context).proof());
+    return prove(
+        network,
+        reader,
+        reader.usable(),
+        ParametersFile.read(folder.path()),
+        folder.losses(),
+        context);
+  }
+
+  private static CompileReport.Proof prove(
+      WaferNetwork network,
+      ConfigurationReader reader,
+      UsableWafer usable,
+      Parameters parameters,
+      Iterable<Loss> losses,
+      StageContext context) {
+    return AnalogCheck.check(network, reader, usable, reader.calibration(), parameters, context)
+        .addTo(EquivalenceChecker.check(network, reader, usable, losses, context).proof());
   }
 
   @Override
