@@ -22,7 +22,8 @@ class ConfigurationTextTest {
 
   /**
    * DNC merger 7 drives line 6, which meets vertical line 31 - 6 / 2; that reaches driver 2 * 7 +
-   * 1. 1 nS is 432.9 nS of the hardware, and 460.7 nS, of weight 5 at V_gmax 1023 and divisors 11 and 11.
+   * 1. 1 nS is 432.9 nS of the hardware, and 460.7 nS, of weight 5 at V_gmax 1023 and divisors 11
+   * and 11.
    */
   private static final String HICANN =
       """
