@@ -112,10 +112,7 @@ public final class EmittedWafer {
   /** The weights in the folder now. */
   public RealisedWeights weights() {
     return EquivalenceChecker.weights(
-        mapped.network(),
-        new ConfigurationReader(folder),
-        mapped.calibration(),
-        StageContext.simple());
+        mapped.network(), new ConfigurationReader(folder), StageContext.simple());
   }
 
   /** Proves what is in the folder now. */
@@ -129,7 +126,6 @@ public final class EmittedWafer {
         mapped.network(),
         new ConfigurationReader(folder),
         mapped.usable(),
-        mapped.calibration(),
         others,
         StageContext.simple());
   }
