@@ -49,10 +49,7 @@ public final class EmittedWafer {
     this.folder = folder;
     emission = Emitter.emit(mapped, folder, StageContext.simple());
     losses =
-        ImmutableList.<Loss>builder()
-            .addAll(result.losses())
-            .addAll(emission.losses())
-            .build();
+        ImmutableList.<Loss>builder().addAll(result.losses()).addAll(emission.losses()).build();
     ConfigurationReader reader = new ConfigurationReader(folder);
     header = reader.header();
     reader.hicanns().forEach(hicann -> hicanns.put(hicann, reader.hicann(hicann)));
@@ -115,10 +112,7 @@ public final class EmittedWafer {
   /** The weights in the folder now. */
   public RealisedWeights weights() {
     return EquivalenceChecker.weights(
-        mapped.network(),
-        new ConfigurationReader(folder),
-        mapped.calibration(),
-        StageContext.simple());
+        mapped.network(), new ConfigurationReader(folder), StageContext.simple());
   }
 
   /** Proves what is in the folder now. */
@@ -132,7 +126,6 @@ public final class EmittedWafer {
         mapped.network(),
         new ConfigurationReader(folder),
         mapped.usable(),
-        mapped.calibration(),
         others,
         StageContext.simple());
   }

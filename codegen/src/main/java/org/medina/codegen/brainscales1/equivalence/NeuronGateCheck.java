@@ -27,6 +27,7 @@ final class NeuronGateCheck {
   private final HicannCalibration calibration;
   private final ReportedParameters reported;
   private final Findings findings;
+  private final Decoding decoding = new Decoding();
   private final boolean bigCapacitors;
   private final double capacitorNf;
 
@@ -114,8 +115,7 @@ final class NeuronGateCheck {
     boolean isNumbered = population.cellType().isMultiConductance();
     for (int side = 0; side < Denmems.INPUTS; side++) {
       int receptor = gates.receptor(denmem, side);
-      String suffix =
-          isNumbered ? Integer.toString(receptor) : receptor == 0 ? "E" : "I";
+      String suffix = isNumbered ? Integer.toString(receptor) : receptor == 0 ? "E" : "I";
       NeuronParameter reversal = side == 0 ? NeuronParameter.E_SYNX : NeuronParameter.E_SYNI;
       NeuronParameter time = side == 0 ? NeuronParameter.V_SYNTCX : NeuronParameter.V_SYNTCI;
       String name = "e_rev_" + suffix;
@@ -124,7 +124,11 @@ final class NeuronGateCheck {
           && voltsPerMv * wanted + gates.header().getVoltageShift() > SATURATION) {
         saturates(denmem, name, wanted);
       }
-      time(time, denmem, "tau_syn_" + suffix, population.parameters().get("tau_syn_" + suffix, index));
+      time(
+          time,
+          denmem,
+          "tau_syn_" + suffix,
+          population.parameters().get("tau_syn_" + suffix, index));
     }
   }
 
@@ -137,8 +141,7 @@ final class NeuronGateCheck {
         cell, name, wanted, (SATURATION - gates.header().getVoltageShift()) / voltsPerMv);
   }
 
-  private void adaptation(
-      int denmem, boolean isExponential, ParameterTable table, int index) {
+  private void adaptation(int denmem, boolean isExponential, ParameterTable table, int index) {
     double a = isExponential ? table.get("a", index) : 0;
     double b = isExponential ? table.get("b", index) : 0;
     double perDenmem = NANO * gates.header().getSpeedup() * capacitorNf / table.get("cm", index);
@@ -164,7 +167,8 @@ final class NeuronGateCheck {
       return;
     }
     Transformation curve = curve(parameter, denmem);
-    boolean isRounded = wanted > 0 && curve.reaches(factor * wanted) && curve.code(factor * wanted) == 0;
+    boolean isRounded =
+        wanted > 0 && curve.reaches(factor * wanted) && curve.code(factor * wanted) == 0;
     int cell = gates.cell(denmem);
     if (wanted != 0 && !isRounded) {
       if (!reported.has(cell, name)) {
@@ -178,8 +182,7 @@ final class NeuronGateCheck {
   }
 
   private boolean voltage(NeuronParameter parameter, int denmem, String name, double mv) {
-    return quantity(
-        parameter, denmem, name, mv, voltsPerMv, gates.header().getVoltageShift());
+    return quantity(parameter, denmem, name, mv, voltsPerMv, gates.header().getVoltageShift());
   }
 
   private void time(NeuronParameter parameter, int denmem, String name, double ms) {
@@ -198,11 +201,11 @@ final class NeuronGateCheck {
     int code = gates.code(parameter, denmem);
     int cell = gates.cell(denmem);
     double quantity = factor * wanted + shift;
-    double got = (Decoding.inverse(curve, code) - shift) / factor;
+    double got = (decoding.inverse(curve, code) - shift) / factor;
     if (!reported.saturates(cell, name)) {
       reported.confirm(cell, name, wanted, got);
     }
-    if (Decoding.isWithinOneCode(curve, code, quantity)) {
+    if (decoding.isWithinOneCode(curve, code, quantity)) {
       return true;
     }
     if (!reported.has(cell, name) || Math.abs(curve.code(quantity) - code) > 1) {

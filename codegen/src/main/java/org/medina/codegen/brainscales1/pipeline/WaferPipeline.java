@@ -102,8 +102,7 @@ public final class WaferPipeline implements Target {
             mapping.synapses().arrays(),
             chosen.settings());
     Path configuration = makeFolder(folder.resolve(CONFIGURATION));
-    Emission emission =
-        context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
+    Emission emission = context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
     Parameters parameters = ParameterTables.of(expanded, emission.parameters());
     ParametersFile.write(folder, parameters);
     new ParameterInspection(parameters).sentences().forEach(context::warn);
@@ -138,8 +137,7 @@ public final class WaferPipeline implements Target {
   public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
     ConfigurationReader reader = new ConfigurationReader(folder.configuration());
     WaferNetwork network =
-        WaferExpansion.expand(
-            folder.network(), new SynapseExpander(folder.network()), context);
+        WaferExpansion.expand(folder.network(), new SynapseExpander(folder.network()), context);
     return prove(
         network,
         reader,
@@ -156,11 +154,8 @@ public final class WaferPipeline implements Target {
       Parameters parameters,
       Iterable<Loss> losses,
       StageContext context) {
-    WaferCalibration calibration = reader.calibration();
-    return AnalogCheck.check(network, reader, usable, calibration, parameters, context)
-        .addTo(
-            EquivalenceChecker.check(network, reader, usable, calibration, losses, context)
-                .proof());
+    return AnalogCheck.check(network, reader, usable, reader.calibration(), parameters, context)
+        .addTo(EquivalenceChecker.check(network, reader, usable, losses, context).proof());
   }
 
   @Override

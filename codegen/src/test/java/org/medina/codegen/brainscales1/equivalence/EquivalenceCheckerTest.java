@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medina.blacklisting.brainscales1.DefectRules;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.blacklisting.brainscales1.WaferDefects;
-import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.EmittedWafer;
 import org.medina.codegen.brainscales1.SmallMapper;
@@ -78,7 +77,6 @@ class EquivalenceCheckerTest {
         EquivalenceChecker.check(
             varied.network(),
             new ConfigurationReader(folder),
-            WaferCalibration.IDEAL,
             ImmutableList.of(),
             StageContext.simple());
     assertThat(verdict.differences()).isEmpty();
@@ -105,9 +103,7 @@ class EquivalenceCheckerTest {
                   : WeightSettings.Strengths.SCALED);
       SmallMapper.Result mapped = mapper.map();
       Equivalence verdict =
-          proven(
-              new EmittedWafer(
-                  variant % 3 == 0 ? EmittedWafer.fitted(mapped) : mapped, folder));
+          proven(new EmittedWafer(variant % 3 == 0 ? EmittedWafer.fitted(mapped) : mapped, folder));
       lost.add(verdict.lost());
     }
     assertThat(lost).hasSizeGreaterThan(3).contains(0L);
@@ -320,7 +316,6 @@ class EquivalenceCheckerTest {
           EquivalenceChecker.check(
               varied.network(),
               new ConfigurationReader(folder),
-              WaferCalibration.IDEAL,
               wafer.losses,
               StageContext.simple());
       assertThat(again.differences()).isEmpty();
@@ -337,8 +332,7 @@ class EquivalenceCheckerTest {
     assertThat(proven).isPositive();
   }
 
-  private static WaferSettings settings(
-      boolean bigCapacitors, WeightSettings.Strengths strengths) {
+  private static WaferSettings settings(boolean bigCapacitors, WeightSettings.Strengths strengths) {
     AnalogSettings usual = AnalogSettings.DEFAULTS;
     AnalogSettings analog =
         new AnalogSettings(
