@@ -54,7 +54,7 @@ final class CurveText {
       base(domain, reverse(curve));
       inner("polynomial", domain, Domain.NONE, oneOver.coefficients());
     } else if (curve instanceof Lookup lookup) {
-      text.openPointer("calibtic::trafo::Lookup", 1);
+      text.openPointer("calibtic::trafo::Lookup", 0);
       int last = lookup.offset() + lookup.quantities().length() - 1;
       base(domain, new Domain(lookup.offset(), last));
       numbers(lookup.quantities(), lookup.scale());
