@@ -138,10 +138,10 @@ class WaferRunsTest(unittest.TestCase):
             result = medina("run", script(folder, text), *WAFER, folder=folder)
             self.assertEqual(result.returncode, 0, result.stderr)
             warnings = [line for line in result.stderr.splitlines() if line.startswith("warning: ")]
-            self.assertEqual(len(warnings), 4, result.stderr)
+            self.assertEqual(len(warnings), 5, result.stderr)
             for expected in ("those of 2 projections are ignored", "i_offset is ignored: 6 neurons",
                              "Initial values are ignored: 6 neurons",
-                             "firing rates of the neurons are not known"):
+                             "No calibration is named", "firing rates of the neurons are not known"):
                 self.assertEqual(sum(expected in warning for warning in warnings), 1, result.stderr)
 
     def test_other_examples_are_refused_by_the_name_of_their_cells(self):

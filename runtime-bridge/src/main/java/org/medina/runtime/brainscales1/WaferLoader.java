@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.medina.calibration.brainscales1.CalibrationDraw;
 import org.medina.calibration.brainscales1.ChipCalibrations;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.codegen.NetworkOutline;
@@ -120,6 +121,13 @@ final class WaferLoader {
     return hasFile ? ChipCalibrations.read(file) : ImmutableSortedMap.of();
   }
 
+  /** What a chip is like. */
+  private HicannCalibration calibration(int hicann) {
+    return model.getChips() == ModelChips.DRAWN_CHIPS
+        ? CalibrationDraw.hicann(model.getChipSeed(), model.getChipSpread(), hicann)
+        : calibrations.getOrDefault(hicann, HicannCalibration.IDEAL);
+  }
+
   private void requests() {
     for (int id = 0; id < cells.populations(); id++) {
       for (NetworkOutline.Recorded recorded : outline.populations().get(id).recordings()) {
@@ -160,7 +168,7 @@ final class WaferLoader {
 
   private Chip chip(Hicann settings) {
     int hicann = settings.getHicann();
-    HicannCalibration chip = calibrations.getOrDefault(hicann, HicannCalibration.IDEAL);
+    HicannCalibration chip = calibration(hicann);
     NeuronArray neurons = NeuronArray.of(settings, chip, clock.pllHz(), clock.stepSeconds());
     SynapseTable synapses =
         new SynapseTableBuilder(
