@@ -1,5 +1,6 @@
 package org.medina.codegen.brainscales1.emission;
 
+import com.google.common.collect.ImmutableSortedMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -78,6 +79,7 @@ public final class Emitter {
         });
     writer.header(WaferHeader.of(mapped, hicanns, context.seed()));
     writer.defects(defects(hicanns));
+    writer.calibrations(calibrations(hicanns));
     WeightTally all = new WeightTally(projections);
     for (WeightTally tally : tallies) {
       all.add(tally);
@@ -113,7 +115,7 @@ public final class Emitter {
       WeightRounding weights = WeightRounding.of(some, targets, wanted, strengths, rounding, tally);
       SynapseSettings.addTo(message, mapped, some, strengths, weights);
     }
-    FloatingGateSettings.addTo(message, mapped, some, strengths, parameters);
+    FloatingGateSettings.addTo(message, mapped, some, strengths.vGmax(), parameters);
     analog.addTo(message);
     return message.build();
   }
@@ -123,6 +125,18 @@ public final class Emitter {
       case SCALED -> StrengthChooser.scaled(calibration, wanted);
       case CALIBRATED -> StrengthChooser.calibrated(calibration, wanted);
     };
+  }
+
+  /** Calibrations of the HICANNs in use that are not ideal. */
+  private ImmutableSortedMap<Integer, HicannCalibration> calibrations(List<Integer> hicanns) {
+    ImmutableSortedMap.Builder<Integer, HicannCalibration> some = ImmutableSortedMap.naturalOrder();
+    for (int hicann : hicanns) {
+      HicannCalibration calibration = mapped.calibration().hicann(hicann);
+      if (calibration != HicannCalibration.IDEAL) {
+        some.put(hicann, calibration);
+      }
+    }
+    return some.buildOrThrow();
   }
 
   /** The defects of the HICANNs in use, and those of the wafer. */

@@ -3,18 +3,22 @@ package org.medina.codegen.brainscales1.emission;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import org.medina.calibration.brainscales1.CalibrationDraw;
+
 /**
  * Settings of the software model of the wafer.
  *
  * @param chips what the modelled chips are like
  * @param chipSeed of drawn chips
- * @param chipSpread of drawn chips, a factor on the usual spread of curves, 0 to 100
+ * @param chipSpread of drawn chips, a factor on the usual spread of curves, 0 to {@value
+ *     CalibrationDraw#MAX_SPREAD}
  * @param weightDistortion standard deviation of the factor of each hardware synapse, 0 to 10
  * @param weightDistortionSeed its seed
  * @param timedMergers whether events queue in mergers
  * @param loseBeforeStart whether the playback of an FPGA drops events that are too dense
  * @param loseInLinks whether links between FPGA and HICANN lose events
  * @param loseInMergers whether priority encoders and mergers lose events
+ * @param pulseStatisticsFile file that counts of sent and lost events are written to; empty: none
  */
 public record ModelSettings(
     Chips chips,
@@ -25,15 +29,18 @@ public record ModelSettings(
     boolean timedMergers,
     boolean loseBeforeStart,
     boolean loseInLinks,
-    boolean loseInMergers) {
+    boolean loseInMergers,
+    String pulseStatisticsFile) {
   /** Chips as calibrated, without distortion, with every mechanism of loss. */
   public static final ModelSettings DEFAULTS =
-      new ModelSettings(Chips.CALIBRATED, 0, 1, 0, 0, true, true, true, true);
+      new ModelSettings(Chips.CALIBRATED, 0, 1, 0, 0, true, true, true, true, "");
 
   /** Checks ranges. */
   public ModelSettings {
     requireNonNull(chips, "chips");
-    checkArgument(chipSpread >= 0 && chipSpread <= 100, "spread %s", chipSpread);
+    requireNonNull(pulseStatisticsFile, "pulse statistics file");
+    checkArgument(
+        chipSpread >= 0 && chipSpread <= CalibrationDraw.MAX_SPREAD, "spread %s", chipSpread);
     checkArgument(
         weightDistortion >= 0 && weightDistortion <= 10, "weight distortion %s", weightDistortion);
   }

@@ -30,7 +30,7 @@ public final class DenmemCodes {
     return codes[parameter.ordinal()];
   }
 
-  /** Parameters out of reach, at most one entry each. */
+  /** Parameters out of reach; both synaptic inputs may have an entry for the same one. */
   public ImmutableList<Clip> clips() {
     return clips;
   }

@@ -80,25 +80,23 @@ public final class NeuronTransform {
       set(NeuronParameter.V_T, cell.firesAtName(), cell.firesAtMv(), scaling.voltage());
       set(NeuronParameter.I_GL, "tau_m", cell.membraneMs(), scaling.time());
       set(NeuronParameter.I_PL, "tau_refrac", cell.refractoryMs(), scaling.time());
-      input(left, NeuronParameter.E_SYNX, NeuronParameter.V_SYNTCX, true);
-      input(right, NeuronParameter.E_SYNI, NeuronParameter.V_SYNTCI, left != right);
+      input(left, NeuronParameter.E_SYNX, NeuronParameter.V_SYNTCX);
+      input(right, NeuronParameter.E_SYNI, NeuronParameter.V_SYNTCI);
       exponential();
       adaptation();
       return new DenmemCodes(codes, clips.build());
     }
 
-    private void input(
-        int receptor, NeuronParameter reversal, NeuronParameter time, boolean reported) {
+    private void input(int receptor, NeuronParameter reversal, NeuronParameter time) {
       String suffix = cell.suffix(receptor);
-      ImmutableList.Builder<Clip> into = reported ? clips : ImmutableList.builder();
       double reversalMv = cell.reversalMv().get(receptor);
       String name = "e_rev_" + suffix;
-      boolean reached = set(reversal, name, reversalMv, scaling.voltage(), into);
+      boolean reached = set(reversal, name, reversalMv, scaling.voltage());
       if (reached && scaling.voltage().toHardware(reversalMv) > SATURATION_VOLTAGE) {
         double limit = scaling.voltage().toBiology(SATURATION_VOLTAGE);
-        into.add(new Clip(name, reversalMv, limit, ClipCause.SATURATES));
+        clips.add(new Clip(name, reversalMv, limit, ClipCause.SATURATES));
       }
-      set(time, "tau_syn_" + suffix, cell.synapticMs().get(receptor), scaling.time(), into);
+      set(time, "tau_syn_" + suffix, cell.synapticMs().get(receptor), scaling.time());
     }
 
     private void exponential() {
@@ -143,16 +141,8 @@ public final class NeuronTransform {
       }
     }
 
-    private void set(NeuronParameter parameter, String name, double wanted, LinearScale scale) {
-      set(parameter, name, wanted, scale, clips);
-    }
-
-    private boolean set(
-        NeuronParameter parameter,
-        String name,
-        double wanted,
-        LinearScale scale,
-        ImmutableList.Builder<Clip> into) {
+    /** Sets a quantity; false if it is out of reach. */
+    private boolean set(NeuronParameter parameter, String name, double wanted, LinearScale scale) {
       Transformation curve = curve(parameter);
       double quantity = scale.toHardware(wanted);
       int code = curve.code(quantity);
@@ -161,7 +151,7 @@ public final class NeuronTransform {
         return true;
       }
       ClipCause cause = curve.domain().contains(quantity) ? ClipCause.CODES : ClipCause.DOMAIN;
-      into.add(new Clip(name, wanted, inverse(curve, code, scale), cause));
+      clips.add(new Clip(name, wanted, inverse(curve, code, scale), cause));
       return false;
     }
 

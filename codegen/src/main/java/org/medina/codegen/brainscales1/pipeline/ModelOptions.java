@@ -1,6 +1,7 @@
 package org.medina.codegen.brainscales1.pipeline;
 
 import com.google.common.collect.ImmutableSet;
+import org.medina.calibration.brainscales1.CalibrationDraw;
 import org.medina.codegen.brainscales1.emission.ModelSettings;
 
 /** The options about the software model of the wafer. */
@@ -16,6 +17,7 @@ final class ModelOptions {
   private static final String LOSE_BEFORE_START = PREFIX + "lose_before_start";
   private static final String LOSE_IN_LINKS = PREFIX + "lose_in_links";
   private static final String LOSE_IN_MERGERS = PREFIX + "lose_in_mergers";
+  private static final String STATISTICS = "ess_config.pulse_statistics_file";
   private static final int MAX_SEED = Integer.MAX_VALUE;
 
   static final ImmutableSet<String> NAMES =
@@ -29,7 +31,8 @@ final class ModelOptions {
           TIMED_MERGERS,
           LOSE_BEFORE_START,
           LOSE_IN_LINKS,
-          LOSE_IN_MERGERS);
+          LOSE_IN_MERGERS,
+          STATISTICS);
 
   private ModelOptions() {}
 
@@ -40,12 +43,13 @@ final class ModelOptions {
     return new ModelSettings(
         values.choice(CHIPS, defaults.chips()),
         values.whole(CHIP_SEED, (int) defaults.chipSeed(), 0, MAX_SEED),
-        values.number(CHIP_SPREAD, defaults.chipSpread(), 0, 100),
+        values.number(CHIP_SPREAD, defaults.chipSpread(), 0, CalibrationDraw.MAX_SPREAD),
         values.flag(DISTORTION_ON, distortion > 0) ? distortion : 0,
         values.whole(DISTORTION_SEED, (int) defaults.weightDistortionSeed(), 0, MAX_SEED),
         values.flag(TIMED_MERGERS, defaults.timedMergers()),
         values.flag(LOSE_BEFORE_START, defaults.loseBeforeStart()),
         values.flag(LOSE_IN_LINKS, defaults.loseInLinks()),
-        values.flag(LOSE_IN_MERGERS, defaults.loseInMergers()));
+        values.flag(LOSE_IN_MERGERS, defaults.loseInMergers()),
+        values.text(STATISTICS, defaults.pulseStatisticsFile()));
   }
 }

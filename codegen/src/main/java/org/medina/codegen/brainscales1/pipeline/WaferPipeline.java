@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.medina.codegen.brainscales1.emission.Emission;
 import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.InputRules;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
+import org.medina.codegen.brainscales1.equivalence.AnalogCheck;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
 import org.medina.codegen.brainscales1.inspection.ConfigurationInspection;
 import org.medina.codegen.brainscales1.inspection.ParameterInspection;
@@ -67,6 +69,8 @@ public final class WaferPipeline implements Target {
             "defects",
             () ->
                 WaferDefectChoice.of(network.setup(), options, chosen.settings().wafer(), context));
+    WaferCalibration calibration =
+        WaferCalibrationChoice.of(network.setup(), options, chosen.settings().wafer(), context);
     WaferNetwork expanded =
         context.stage(
             "expand", () -> WaferExpansion.expand(network, new SynapseExpander(network), context));
@@ -95,11 +99,18 @@ public final class WaferPipeline implements Target {
     ImmutableList<LostConnections> connections =
         context.stage("losses", () -> LostByConnection.of(mapping, lost, context));
     WaferMappingFile.write(folder, MappingTables.of(mapping, lost, connections, advice));
+    context.stage(
+        "calibration",
+        () -> {
+          WaferCalibrationChoice.load(
+              calibration, usedHicanns(mapping), chosen.settings().pllHz(), context);
+          return calibration;
+        });
     MappedWafer mapped =
         new MappedWafer(
             expanded,
             wafer,
-            WaferCalibration.IDEAL,
+            calibration,
             mapping.placement(),
             mapping.buses(),
             mapping.layerOne(),
@@ -116,15 +127,10 @@ public final class WaferPipeline implements Target {
     CompileReport.Proof proof =
         context.stage(
             "prove",
-            () ->
-                EquivalenceChecker.check(
-                        expanded,
-                        new ConfigurationReader(configuration),
-                        wafer,
-                        mapped.calibration(),
-                        losses,
-                        context)
-                    .proof());
+            () -> {
+              ConfigurationReader reader = new ConfigurationReader(configuration);
+              return prove(expanded, reader, wafer, parameters, losses, context);
+            });
     if (!proof.equivalent()) {
       throw new IllegalStateException(
           "the configuration is not the network: " + String.join("; ", proof.differences()));
@@ -145,13 +151,27 @@ public final class WaferPipeline implements Target {
 
   @Override
   public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
-    return EquivalenceChecker.check(
-            folder.network(),
-            new ConfigurationReader(folder.configuration()),
-            WaferCalibration.IDEAL,
-            folder.losses(),
-            context)
-        .proof();
+    ConfigurationReader reader = new ConfigurationReader(folder.configuration());
+    WaferNetwork network =
+        WaferExpansion.expand(folder.network(), new SynapseExpander(folder.network()), context);
+    return prove(
+        network,
+        reader,
+        reader.usable(),
+        ParametersFile.read(folder.path()),
+        folder.losses(),
+        context);
+  }
+
+  private static CompileReport.Proof prove(
+      WaferNetwork network,
+      ConfigurationReader reader,
+      UsableWafer usable,
+      Parameters parameters,
+      Iterable<Loss> losses,
+      StageContext context) {
+    return AnalogCheck.check(network, reader, usable, reader.calibration(), parameters, context)
+        .addTo(EquivalenceChecker.check(network, reader, usable, losses, context).proof());
   }
 
   @Override
@@ -216,6 +236,15 @@ public final class WaferPipeline implements Target {
                 + " The largest losses, and what would keep most:%s")
             .formatted(
                 mapping.synapses().lost(), asked, 100.0 * mapping.synapses().lost() / asked, text));
+  }
+
+  /** HICANNs that neurons are placed on. */
+  private static ImmutableSortedSet<Integer> usedHicanns(WaferMapping mapping) {
+    ImmutableSortedSet.Builder<Integer> used = ImmutableSortedSet.naturalOrder();
+    for (int neuron = 0; neuron < mapping.placement().neurons(); neuron++) {
+      used.add(mapping.placement().hicann(neuron));
+    }
+    return used.build();
   }
 
   private static Path makeFolder(Path path) {

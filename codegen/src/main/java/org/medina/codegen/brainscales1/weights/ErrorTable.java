@@ -1,19 +1,22 @@
 package org.medina.codegen.brainscales1.weights;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.medina.calibration.brainscales1.RowLevels;
 import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.hardware.brainscales1.SynapseRows;
 
 /**
  * Expected relative errors of the rows of one curve by V_gmax and divisor, on logarithmic scales of
- * 1 %: what a row loses at a setting is a sum of look-ups. Memory: 15 kB. Immutable.
+ * 1 %: what a row loses at a setting is a sum of look-ups. Memory: 15 kB.
+ * Not thread-safe.
  */
 final class ErrorTable {
   private static final int SMALLEST_CODE = 20;
-  private static final double CODE_RATIO = 1.03;
+  private static final double CODE_RATIO = 1.05;
   private static final double STEPS = 100;
 
-  /** Codes of V_gmax that are tried, from the largest down in steps of 3 %. */
+  /** Codes of V_gmax that are tried, from the largest down in steps of 5 %. */
   static final int[] CODES = codes();
 
   /** Settings of the divisors: sums from the smallest on. */
@@ -36,6 +39,9 @@ final class ErrorTable {
   /** Logarithm of what the curve is to be multiplied by besides V_gmax and divisor, in steps. */
   private final int gain;
 
+  /** By conductance of the only synapses of a row, in steps: errors of one by code. */
+  private final Map<Integer, double[]> knownOfOne = new HashMap<>();
+
   /**
    * @param levels those of the curve at factor 1
    * @param divisor of the curve, on both sides
@@ -56,14 +62,35 @@ final class ErrorTable {
    * @param best by code; filled
    */
   void errors(RowTargets row, double[] best) {
+    if (row.value.length > 1) {
+      compute(row, best);
+      return;
+    }
+    double[] ofOne = ofOne(row);
+    for (int code = 0; code < best.length; code++) {
+      best[code] = row.count[0] * ofOne[code];
+    }
+  }
+
+  /** Errors of one synapse; many rows are alike in what theirs ask for. */
+  private double[] ofOne(RowTargets row) {
+    int at = steps(row.value[0]);
+    double[] known = knownOfOne.get(at);
+    if (known == null) {
+      known = new double[CODES.length];
+      compute(row, known);
+      for (int code = 0; code < known.length; code++) {
+        known[code] /= row.count[0];
+      }
+      knownOfOne.put(at, known);
+    }
+    return known;
+  }
+
+  private void compute(RowTargets row, double[] best) {
     double[] bySetting = new double[SPAN];
     for (int group = 0; group < row.value.length; group++) {
-      int at = steps(row.value[group]) - gain - LOWEST_SETTING - first;
-      double count = row.count[group];
-      for (int setting = 0; setting < SPAN; setting++) {
-        int place = Math.min(Math.max(at - setting, 0), error.length - 1);
-        bySetting[setting] += count * error[place];
-      }
+      add(steps(row.value[group]), row.count[group], bySetting);
     }
     for (int code = 0; code < CODES.length; code++) {
       double least = Double.POSITIVE_INFINITY;
@@ -71,6 +98,23 @@ final class ErrorTable {
         least = Math.min(least, bySetting[SETTING[i] - LOWEST_SETTING]);
       }
       best[code] = least;
+    }
+  }
+
+  /** Adds the errors of conductances by setting. */
+  private void add(int conductance, double count, double[] bySetting) {
+    int at = conductance - gain - LOWEST_SETTING - first;
+    // from what is as good as the end of the table down to its start
+    int from = Math.min(Math.max(at - error.length + 1, 0), SPAN);
+    int to = Math.min(Math.max(at + 1, from), SPAN);
+    for (int setting = 0; setting < from; setting++) {
+      bySetting[setting] += count * error[error.length - 1];
+    }
+    for (int setting = from; setting < to; setting++) {
+      bySetting[setting] += count * error[at - setting];
+    }
+    for (int setting = to; setting < SPAN; setting++) {
+      bySetting[setting] += count * error[0];
     }
   }
 

@@ -12,6 +12,7 @@ import org.medina.hardware.brainscales1.Synapses;
 final class RowTargets {
   private static final int LIMIT = 24;
   private static final double FIRST_WIDTH = 0.002;
+  private static final double CUT = 3;
 
   final double[] value;
   final double[] count;
@@ -93,7 +94,8 @@ final class RowTargets {
 
   /**
    * Expected relative error of one conductance: it is rounded at random to one of the levels around
-   * it such that it is right on average, or cut to the outermost.
+   * it such that it is right on average. One that is cut to the outermost is not; its error counts
+   * more.
    */
   static double error(RowLevels levels, double factor, double conductance) {
     double wanted = conductance / factor;
@@ -101,10 +103,10 @@ final class RowTargets {
     double low = levels.level(at);
     double high = levels.level(at + 1);
     if (wanted <= low) {
-      return (low - wanted) / wanted;
+      return CUT * (low - wanted) / wanted;
     }
     if (wanted >= high) {
-      return (wanted - high) / wanted;
+      return CUT * (wanted - high) / wanted;
     }
     return 2 * (high - wanted) * (wanted - low) / ((high - low) * wanted);
   }

@@ -179,7 +179,7 @@ public final class StrengthChooser {
     for (int i = 0; i < rows.length; i++) {
       sums[i] = bestSum(rows[i], code);
     }
-    int reach = 1 + code / 50;
+    int reach = 1 + code / 36;
     int best = code;
     double least = Double.POSITIVE_INFINITY;
     for (int other = Math.min(FloatingGates.MAX_CODE, code + reach);
