@@ -1,0 +1,108 @@
+"""One network, its options and what becomes of them at run()."""
+
+import json
+
+from medina import control, log, session, simulator
+from medina.cells import SpikeSourceArray
+from medina.populations import options_as_json
+from medina.progress import say_once
+from medina.errors import MaroccoError
+from pymarocco.mapping import LiveMapping
+from pymarocco.options import Backend
+from pymarocco.runtime import Runtime
+
+_SOFTWARE = "backend Hardware: no wafer is attached; the executor, a software model of it, runs the configuration"
+
+
+class Experiment:
+    """What setup() began."""
+
+    def __init__(self, marocco, runtime):
+        self._marocco, self._runtime = marocco, runtime or Runtime(marocco.default_wafer)
+        self._has_runtime = runtime is not None
+        self._network = simulator.state.network
+        self._sent = {}
+        self._mapping = None
+
+    def run(self, duration):
+        """Maps if it is to be mapped, and runs if something is to run."""
+        marocco = self._marocco
+        self._check()
+        if not marocco.skip_mapping:
+            self._map()
+        if marocco.backend == Backend.Without:
+            return
+        if marocco.backend == Backend.Hardware:
+            say_once(_SOFTWARE)
+        if simulator.state.running:
+            control.reset()  # a new experiment; what was recorded stays
+        current = session.current()
+        current.keep_mapping = True
+        try:
+            self._runtime.send_edits()
+            simulator.state.run(duration)
+        finally:
+            current.keep_mapping = False
+
+    def _check(self):
+        """Raises for options that exclude each other."""
+        simulator.state.require_current(self._network, "This setup()")
+        marocco = self._marocco
+        files = [name for name in ("persist", "wafer_cfg") if marocco.value(name)]
+        if self._has_runtime and files:
+            raise MaroccoError("MED-PYN-081", f"marocco_runtime and {' and '.join(files)} are mutually exclusive.")
+        if self._has_runtime and "default_wafer" in marocco.given \
+                and int(marocco.default_wafer) != int(self._runtime.wafer_number()):
+            raise MaroccoError("MED-PYN-081", f"The Runtime is for wafer {int(self._runtime.wafer_number())}, default_wafer"
+                               f" is {int(marocco.default_wafer)}; both must be the same.")
+        if marocco.skip_mapping and not self._runtime.has_mapping:
+            self._check_skipped(files)
+
+    def _check_skipped(self, files):
+        lacking = [name for name in ("persist", "wafer_cfg") if name not in files]
+        if self._has_runtime:
+            what = "its Runtime has no mapping yet; run once with skip_mapping = False"
+        elif lacking:
+            what = f"it needs a Runtime, or files: {' and '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} not set"
+        else:
+            what = "a mapping of an earlier script cannot be run again; use a Runtime in one script"
+        raise MaroccoError("MED-PYN-082", f"skip_mapping: {what}.")
+
+    def _map(self):
+        """Has the network compiled; what was edited is gone."""
+        current = session.current()
+        self._send_options()
+        self._marocco.manual_placement.take()
+        if self._runtime.has_mapping:
+            control.reset()
+            current.record(log.setup_options({}))  # counts as a change, so that edits end
+        simulator.state.run(0.0)
+        self._mapping = self._described()
+        self._runtime.take(self._mapping)
+        self._marocco.stats.take(json.loads(current.report().json), self._mapping)
+        if self._marocco.persist:
+            self._mapping.save(str(self._marocco.persist))
+        if self._marocco.wafer_cfg:
+            say_once("wafer_cfg is not written: the configuration is in the folder of the compile, see --output")
+
+    def _send_options(self):
+        """Sends options that changed since they were sent last."""
+        options = self._marocco.compile_options()
+        if self._has_runtime:
+            options["default_wafer"] = int(self._runtime.wafer_number())
+        sent = options_as_json({"marocco": options})
+        if sent != self._sent:
+            session.current().record(log.setup_options(sent))
+            self._sent = sent
+
+    @staticmethod
+    def _described():
+        """The mapping of the network as it is."""
+        registry = simulator.state.registry
+        populations = [registry.population(number) for number in range(simulator.state.population_count)]
+        trains = {}
+        for population in populations:
+            if isinstance(population.celltype, SpikeSourceArray):
+                for index, times in enumerate(population.get("spike_times")):
+                    trains[population.number, index] = [float(time) for time in times]
+        return LiveMapping([population.size for population in populations], simulator.state.projection_count, trains)
