@@ -5,10 +5,11 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.transformation.Polynomial;
 import org.medina.calibration.transformation.Transformation;
@@ -121,6 +122,28 @@ public final class HicannCalibration {
     return limits.getOrDefault(new LineLimit(kind, line), kind.usual());
   }
 
+  /** Whether nothing differs from the {@linkplain #IDEAL ideal} calibration. */
+  public boolean isIdeal() {
+    return equals(IDEAL);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof HicannCalibration other
+        && pllHz == other.pllHz
+        && speedup == other.speedup
+        && Arrays.deepEquals(neurons, other.neurons)
+        && Arrays.deepEquals(blocks, other.blocks)
+        && rows.equals(other.rows)
+        && limits.equals(other.limits);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        pllHz, speedup, Arrays.deepHashCode(neurons), Arrays.deepHashCode(blocks), rows, limits);
+  }
+
   private static @Nullable Transformation own(
       @Nullable Transformation[][] parts, int part, int curve) {
     Transformation[] some = parts[part];
@@ -139,6 +162,10 @@ public final class HicannCalibration {
         new @Nullable Transformation[FloatingGates.BLOCKS][];
     private final Map<Integer, ImmutableSortedMap<GmaxSetting, Polynomial>> rows = new HashMap<>();
     private final Map<LineLimit, Integer> limits = new HashMap<>();
+
+    /** One of all lists of curves that are equal. */
+    private final Map<List<@Nullable Transformation>, @Nullable Transformation[]> known =
+        new HashMap<>();
 
     private Builder() {}
 
@@ -190,7 +217,11 @@ public final class HicannCalibration {
     public Builder limit(LimitKind kind, int line, int limit) {
       checkElementIndex(line, kind.lines(), "line");
       checkArgument(limit >= 0, "limit %s", limit);
-      limits.put(new LineLimit(kind, line), limit);
+      if (limit == kind.usual()) {
+        limits.remove(new LineLimit(kind, line));
+      } else {
+        limits.put(new LineLimit(kind, line), limit);
+      }
       return this;
     }
 
@@ -199,11 +230,15 @@ public final class HicannCalibration {
       return new HicannCalibration(this);
     }
 
-    private static @Nullable Transformation[] array(
+    private @Nullable Transformation @Nullable [] array(
         List<? extends @Nullable Transformation> curves, int count) {
       checkArgument(curves.size() == count, "%s curves instead of %s", curves.size(), count);
-      return new ArrayList<@Nullable Transformation>(curves)
-          .toArray(new @Nullable Transformation[count]);
+      @Nullable Transformation[] array = curves.toArray(new @Nullable Transformation[count]);
+      List<@Nullable Transformation> list = Arrays.asList(array);
+      if (list.stream().allMatch(Objects::isNull)) {
+        return null;
+      }
+      return known.computeIfAbsent(list, same -> array);
     }
   }
 }

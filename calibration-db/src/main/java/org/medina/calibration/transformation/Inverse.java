@@ -4,6 +4,9 @@ import com.google.common.primitives.ImmutableDoubleArray;
 
 /** Inverse of a polynomial on a bounded range. */
 final class Inverse {
+  /** Share of a range within which two places are the same but for rounding. */
+  private static final double SAME = 1e-9;
+
   private Inverse() {}
 
   /**
@@ -16,12 +19,29 @@ final class Inverse {
     }
     double first = Roots.value(coefficients, range.lower());
     double last = Roots.value(coefficients, range.upper());
+    if (first == last) {
+      throw new NotInvertibleException("the curve is the same at both ends of its domain");
+    }
     if (value <= Math.min(first, last)) {
-      return first <= last ? range.lower() : range.upper();
+      return end(coefficients, range, first <= last);
     }
     if (value >= Math.max(first, last)) {
-      return first <= last ? range.upper() : range.lower();
+      return end(coefficients, range, first > last);
     }
     return Roots.only(coefficients, value, range);
+  }
+
+  /** An end of the range, unless the polynomial has its value there again within the range. */
+  private static double end(ImmutableDoubleArray coefficients, Domain range, boolean lower) {
+    double end = lower ? range.lower() : range.upper();
+    double nearby = SAME * (range.upper() - range.lower());
+    double value = Roots.value(coefficients, end);
+    for (double root : Roots.all(coefficients, value, range)) {
+      if (Math.abs(root - end) > nearby) {
+        throw new NotInvertibleException(
+            "the code %s stands for both %s and %s".formatted(value, end, root));
+      }
+    }
+    return end;
   }
 }

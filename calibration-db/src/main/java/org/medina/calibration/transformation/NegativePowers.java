@@ -14,8 +14,12 @@ public record NegativePowers(ImmutableDoubleArray coefficients, Domain domain)
     implements Transformation {
   /** Checks coefficients and domain. */
   public NegativePowers {
-    Polynomial.check(coefficients);
-    checkArgument(domain.lower() > 0, "the domain %s..%s has 0", domain.lower(), domain.upper());
+    checkArgument(
+        domain.lower() > 0,
+        "the domain %s..%s has quantities that are not positive",
+        domain.lower(),
+        domain.upper());
+    Polynomial.check(coefficients, 1 / domain.lower());
   }
 
   /** Negative powers of a domain. */
@@ -26,6 +30,11 @@ public record NegativePowers(ImmutableDoubleArray coefficients, Domain domain)
   @Override
   public double apply(double quantity) {
     return Roots.value(coefficients, 1 / domain.clip(quantity));
+  }
+
+  @Override
+  public NegativePowers scaled(double factor) {
+    return new NegativePowers(Polynomial.powers(coefficients, factor), domain.scaled(factor));
   }
 
   @Override

@@ -8,16 +8,21 @@ import com.google.common.primitives.ImmutableDoubleArray;
  * 1 / (c0 + c1 x + c2 x² + ...).
  *
  * @param coefficients c0, c1, ...; at least one, finite
- * @param domain at whose ends the polynomial is positive
+ * @param domain where the polynomial is positive
  */
 public record OneOver(ImmutableDoubleArray coefficients, Domain domain) implements Transformation {
   /** Checks coefficients and domain. */
   public OneOver {
-    Polynomial.check(coefficients);
+    Polynomial.check(coefficients, domain.magnitude());
     checkArgument(
         Roots.value(coefficients, domain.lower()) > 0
             && Roots.value(coefficients, domain.upper()) > 0,
         "the polynomial is not positive at the ends of the domain %s..%s",
+        domain.lower(),
+        domain.upper());
+    checkArgument(
+        !domain.isBounded() || Roots.all(coefficients, 0, domain).length == 0,
+        "the polynomial is 0 within the domain %s..%s",
         domain.lower(),
         domain.upper());
   }
@@ -30,6 +35,11 @@ public record OneOver(ImmutableDoubleArray coefficients, Domain domain) implemen
   @Override
   public double apply(double quantity) {
     return 1 / Roots.value(coefficients, domain.clip(quantity));
+  }
+
+  @Override
+  public OneOver scaled(double factor) {
+    return new OneOver(Polynomial.powers(coefficients, 1 / factor), domain.scaled(factor));
   }
 
   @Override

@@ -14,8 +14,8 @@ public record Polynomial(ImmutableDoubleArray coefficients, Domain domain)
     implements Transformation {
   /** Checks the coefficients. */
   public Polynomial {
-    check(coefficients);
     requireNonNull(domain, "domain");
+    check(coefficients, domain.magnitude());
   }
 
   /** A polynomial of a domain. */
@@ -30,14 +30,43 @@ public record Polynomial(ImmutableDoubleArray coefficients, Domain domain)
 
   @Override
   public double inverse(double code) {
-    if (!domain.isBounded() && coefficients.length() == 2) {
+    if (!domain.isBounded() && coefficients.length() == 2 && coefficients.get(1) != 0) {
       return domain.clip((code - coefficients.get(0)) / coefficients.get(1));
     }
     return Inverse.of(coefficients, code, domain);
   }
 
-  static void check(ImmutableDoubleArray coefficients) {
-    checkArgument(!coefficients.isEmpty(), "no coefficients");
-    coefficients.forEach(c -> checkArgument(Double.isFinite(c), "coefficient %s", c));
+  @Override
+  public Polynomial scaled(double factor) {
+    return new Polynomial(powers(coefficients, 1 / factor), domain.scaled(factor));
+  }
+
+  /** Coefficients of the polynomial whose argument is a factor times as large. */
+  static ImmutableDoubleArray powers(ImmutableDoubleArray coefficients, double factor) {
+    double[] scaled = coefficients.toArray();
+    double power = 1;
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= power;
+      power *= factor;
+    }
+    return ImmutableDoubleArray.copyOf(scaled);
+  }
+
+  /** Checks that there are coefficients and that no value up to an argument can overflow. */
+  static void check(ImmutableDoubleArray coefficients, double magnitude) {
+    checkArgument(!coefficients.isEmpty(), "there are no coefficients");
+    double most = 0;
+    for (int i = coefficients.length() - 1; i >= 0; i--) {
+      checkArgument(
+          Double.isFinite(coefficients.get(i)),
+          "coefficient %s is %s, not a finite number",
+          i,
+          Double.toString(coefficients.get(i)));
+      most = most * magnitude + Math.abs(coefficients.get(i));
+    }
+    checkArgument(
+        Double.isFinite(most),
+        "the results in the domain are too large: coefficients %s",
+        coefficients);
   }
 }

@@ -26,15 +26,20 @@ final class Roots {
    * @throws NotInvertibleException if there is none or there are several
    */
   static double only(ImmutableDoubleArray coefficients, double value, Domain range) {
-    double[] shifted = coefficients.toArray();
-    shifted[0] -= value;
-    double[] places = roots(shifted, range.lower(), range.upper());
+    double[] places = all(coefficients, value, range);
     if (places.length != 1) {
       throw new NotInvertibleException(
           "the code %s stands for %s of the quantities %s..%s"
               .formatted(value, places.length, range.lower(), range.upper()));
     }
     return places[0];
+  }
+
+  /** Where a polynomial has a value in a bounded range, ascending. */
+  static double[] all(ImmutableDoubleArray coefficients, double value, Domain range) {
+    double[] shifted = coefficients.toArray();
+    shifted[0] -= value;
+    return roots(shifted, range.lower(), range.upper());
   }
 
   /** Roots in a closed range, ascending: one at most between two extrema. */

@@ -30,6 +30,13 @@ public sealed interface Transformation
    */
   double inverse(double code);
 
+  /**
+   * The curve of a part whose quantity is a factor times as large at every code.
+   *
+   * @param factor positive
+   */
+  Transformation scaled(double factor);
+
   /** The code of a quantity. */
   default int code(double quantity) {
     return Codes.round(apply(quantity));

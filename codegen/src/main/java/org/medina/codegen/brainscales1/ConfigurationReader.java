@@ -12,6 +12,7 @@ import org.medina.blacklisting.brainscales1.DefectFiles;
 import org.medina.blacklisting.brainscales1.DefectRules;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.codegen.brainscales1.wire.Hicann;
+import org.medina.codegen.brainscales1.wire.Stimulus;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.hardware.brainscales1.PartKind;
 import org.medina.ir.error.HardwareDataException;
@@ -93,6 +94,25 @@ public final class ConfigurationReader {
     HicannRules.check(message, problems);
     problems.throwIfAny();
     return message;
+  }
+
+  /**
+   * Reads what the spike sources send.
+   *
+   * @throws InvalidInputException if the file is missing or damaged; all problems are listed
+   */
+  public Stimulus stimulus() {
+    Path file = folder.resolve(ConfigurationWriter.STIMULUS_FILE);
+    Stimulus stimulus;
+    try {
+      stimulus = Stimulus.parseFrom(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    Problems problems = new Problems("MED-CFG-004", file.toString());
+    StimulusRules.check(stimulus, problems);
+    problems.throwIfAny();
+    return stimulus;
   }
 
   /**

@@ -13,6 +13,7 @@ import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.NeuronSites;
 import org.medina.codegen.brainscales1.wire.Repeater;
 import org.medina.codegen.brainscales1.wire.SendingMode;
+import org.medina.codegen.brainscales1.wire.ShortTermPlasticity;
 import org.medina.codegen.brainscales1.wire.SourceSites;
 import org.medina.codegen.brainscales1.wire.SynapseDriver;
 import org.medina.codegen.brainscales1.wire.SynapseRow;
@@ -60,21 +61,22 @@ public final class ConfigurationText {
     return of(reader.hicann(hicann));
   }
 
-  /** The header of a configuration folder: where neurons and spike sources are. */
+  /** The header of a configuration folder: where neurons and spike sources are and what they send. */
   public static String wafer(Path folder) {
-    return of(new ConfigurationReader(folder).header());
+    return ofWafer(new ConfigurationReader(folder));
   }
 
   /** A whole configuration: the header, then the HICANNs in their order. */
   public static String all(ConfigurationReader configuration) {
-    StringBuilder text = new StringBuilder(of(configuration.header()));
+    StringBuilder text = new StringBuilder(ofWafer(configuration));
     for (int hicann : configuration.hicanns()) {
       text.append(of(configuration.hicann(hicann)));
     }
     return text.toString();
   }
 
-  private static String of(WaferConfiguration header) {
+  private static String ofWafer(ConfigurationReader configuration) {
+    WaferConfiguration header = configuration.header();
     ConfigurationText text = new ConfigurationText();
     text.line(
         "%s, clock %s Hz, speedup %s, %s capacitors",
@@ -82,6 +84,7 @@ public final class ConfigurationText {
         header.getPllHz(),
         header.getSpeedup(),
         header.getBigCapacitors() ? "big" : "small");
+    AnalogText.wafer(header).forEach(line -> text.line("%s", line));
     for (String kind : header.getDisregardedDefectsList()) {
       text.line("disregarded defects %s", kind);
     }
@@ -104,6 +107,7 @@ public final class ConfigurationText {
             sites.getAddress(i));
       }
     }
+    AnalogText.stimulus(configuration.stimulus()).forEach(line -> text.line("%s", line));
     return text.text.toString();
   }
 
@@ -114,6 +118,7 @@ public final class ConfigurationText {
     text.mergers(hicann);
     text.layerOne(hicann);
     text.synapses(hicann);
+    AnalogText.hicann(hicann).forEach(line -> text.line("%s", line));
     return text.text.toString();
   }
 
@@ -207,18 +212,24 @@ public final class ConfigurationText {
   private void synapses(Hicann hicann) {
     for (SynapseDriver driver : hicann.getDriversList()) {
       line(
-          "  %s %s %s",
+          "  %s %s %s%s",
           name(PartKind.SYNAPSE_DRIVER, driver.getDriver()),
           driver.getMode(),
-          driver.getPlasticity());
+          driver.getPlasticity(),
+          driver.getPlasticity() == ShortTermPlasticity.STATIC && driver.getCapacitor() == 0
+              ? ""
+              : " capacitor " + driver.getCapacitor());
     }
     for (SynapseRow row : hicann.getRowsList()) {
       line(
-          "  %s %s input, even columns group %d, odd columns group %d",
+          "  %s %s input, even columns group %d, odd columns group %d, V_gmax%d / (%d + %d)",
           name(PartKind.SYNAPSE_ROW, row.getRow()),
           row.getInput() == SynapticInput.SYNAPTIC_INPUT_LEFT ? "left" : "right",
           row.getEvenDecoder(),
-          row.getOddDecoder());
+          row.getOddDecoder(),
+          row.getGmax(),
+          row.getLeftDivisor(),
+          row.getRightDivisor());
       text.append("   ");
       for (int column = 0; column < Synapses.COLUMNS; column++) {
         int decoder = row.getDecoders().byteAt(column / 2) >> 4 * (column % 2) & 15;
@@ -236,7 +247,7 @@ public final class ConfigurationText {
   }
 
   /** Ascending numbers as runs of one step, each after a blank. */
-  private static String runs(List<Integer> numbers, int step) {
+  static String runs(List<Integer> numbers, int step) {
     StringBuilder runs = new StringBuilder();
     for (int i = 0; i < numbers.size(); ) {
       int end = i + 1;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.medina.blacklisting.brainscales1.DefectFiles;
 import org.medina.blacklisting.brainscales1.WaferDefects;
 import org.medina.codegen.brainscales1.wire.Hicann;
+import org.medina.codegen.brainscales1.wire.Stimulus;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.hardware.brainscales1.PartName;
 
@@ -17,6 +18,7 @@ import org.medina.hardware.brainscales1.PartName;
 public final class ConfigurationWriter {
   static final String HEADER_FILE = "wafer.pb";
   static final String DEFECTS_FILE = "defects.json";
+  static final String STIMULUS_FILE = "stimulus.pb";
   static final String HICANN_SUFFIX = ".pb";
   static final String MAGIC = "medina-brainscales1-configuration";
   static final int FORMAT = 1;
@@ -36,6 +38,11 @@ public final class ConfigurationWriter {
   /** Writes one HICANN. */
   public void hicann(Hicann hicann) {
     write(fileName(hicann.getHicann()), hicann.toByteArray());
+  }
+
+  /** Writes what the spike sources send. */
+  public void stimulus(Stimulus stimulus) {
+    write(STIMULUS_FILE, stimulus.toByteArray());
   }
 
   /** Writes the defects that the configuration avoids. */

@@ -2,6 +2,7 @@ package org.medina.codegen.brainscales1;
 
 import java.util.List;
 import org.medina.blacklisting.brainscales1.DefectRules;
+import org.medina.codegen.brainscales1.wire.Model;
 import org.medina.codegen.brainscales1.wire.NeuronSites;
 import org.medina.codegen.brainscales1.wire.SourceSites;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
@@ -38,6 +39,18 @@ final class HeaderRules {
     if (!(speedup > 0 && speedup < Double.POSITIVE_INFINITY)) {
       problems.add("speedup %s is not positive", speedup);
     }
+    double scale = header.getVoltageScale();
+    if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
+      problems.add("voltage scale %s is not positive", scale);
+    }
+    if (!Double.isFinite(header.getVoltageShift())) {
+      problems.add("voltage shift %s V is not finite", header.getVoltageShift());
+    }
+    double offset = header.getExperimentOffset();
+    if (!(offset >= 0 && offset < Double.POSITIVE_INFINITY)) {
+      problems.add("experiment offset %s s is negative or not finite", offset);
+    }
+    model(header.getModel());
     new Ranges(problems).ascending(header.getHicannsList(), Wafer.HICANNS, "HICANN");
     for (NeuronSites sites : header.getNeuronsList()) {
       String where = "neurons of population " + Integer.toUnsignedString(sites.getPopulation());
@@ -63,6 +76,15 @@ final class HeaderRules {
     if (header.getDisregardedDefectsList().stream().distinct().count()
         != header.getDisregardedDefectsCount()) {
       problems.add("a kind of defects is disregarded twice");
+    }
+  }
+
+  private void model(Model model) {
+    new Ranges(problems).known(model.getChips(), "kind of chips");
+    for (double value : new double[] {model.getChipSpread(), model.getWeightDistortion()}) {
+      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+        problems.add("spread of chips or weights %s is negative or not finite", value);
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.Repeaters;
 import org.medina.hardware.brainscales1.SendingRepeaters;
 import org.medina.hardware.brainscales1.SynapseDrivers;
+import org.medina.hardware.brainscales1.SynapseRows;
 import org.medina.hardware.brainscales1.SynapseSwitches;
 import org.medina.hardware.brainscales1.Synapses;
 import org.medina.hardware.brainscales1.SynapticInputs;
@@ -31,6 +32,7 @@ import org.medina.ir.network.Projection.Receptor;
 final class HicannRules {
   private static final int BYTES_OF_ROW = Synapses.COLUMNS / 2;
   private static final int REGISTER = 1 << 16;
+  private static final int CAPACITORS = 8;
 
   private final Ranges ranges;
   private final Problems problems;
@@ -48,6 +50,7 @@ final class HicannRules {
     rules.mergers(hicann);
     rules.layerOne(hicann);
     rules.synapses(hicann);
+    new AnalogRules(problems).check(hicann);
   }
 
   private void denmems(Hicann hicann) {
@@ -119,6 +122,7 @@ final class HicannRules {
       previous = ranges.next(previous, driver.getDriver(), SynapseDrivers.COUNT, "synapse driver");
       ranges.known(driver.getMode(), "mode of a synapse driver");
       ranges.known(driver.getPlasticity(), "short-term plasticity");
+      ranges.in(driver.getCapacitor(), CAPACITORS, "capacitor");
     }
     previous = -1;
     for (SynapseRow row : hicann.getRowsList()) {
@@ -129,6 +133,9 @@ final class HicannRules {
       }
       ranges.in(row.getEvenDecoder(), Addresses.GROUPS, "driver decoder");
       ranges.in(row.getOddDecoder(), Addresses.GROUPS, "driver decoder");
+      ranges.in(row.getGmax(), SynapseRows.STRENGTHS, "selected V_gmax");
+      ranges.in(row.getLeftDivisor(), SynapseRows.MAX_DIVISOR + 1, "left divisor");
+      ranges.in(row.getRightDivisor(), SynapseRows.MAX_DIVISOR + 1, "right divisor");
       ranges.length(row.getDecoders().size(), BYTES_OF_ROW, "bytes of decoders");
       ranges.length(row.getWeights().size(), BYTES_OF_ROW, "bytes of weights");
     }

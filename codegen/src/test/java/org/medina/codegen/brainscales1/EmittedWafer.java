@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.medina.blacklisting.brainscales1.DefectRules;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.codegen.brainscales1.emission.Emission;
 import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
 import org.medina.codegen.brainscales1.equivalence.Equivalence;
@@ -28,6 +29,9 @@ public final class EmittedWafer {
   /** Lost and changed synapses. */
   public final ImmutableList<Loss> losses;
 
+  /** What emission said. */
+  public final Emission emission;
+
   private final MappedWafer mapped;
   private final Path folder;
 
@@ -35,10 +39,11 @@ public final class EmittedWafer {
   public EmittedWafer(SmallMapper.Result result, Path folder) {
     mapped = result.mapped();
     this.folder = folder;
+    emission = Emitter.emit(mapped, folder, StageContext.simple());
     losses =
         ImmutableList.<Loss>builder()
             .addAll(result.losses())
-            .addAll(Emitter.emit(mapped, folder, StageContext.simple()))
+            .addAll(emission.losses())
             .build();
     ConfigurationReader reader = new ConfigurationReader(folder);
     header = reader.header();

@@ -20,6 +20,12 @@ public final class EventRates {
   /** External events that one FPGA plays to its eight HICANNs. */
   public static final double FPGA = 125e6;
 
+  /**
+   * An FPGA must play an event so long before it is due on the HICANN: 62 cycles of 8 ns, by which
+   * the model of the tool chain makes up for the way. The hardware itself takes 25.
+   */
+  public static final double LINK_LEAD_SECONDS = 496e-9;
+
   /** Events that one HICANN returns. */
   public static final double LINK_UP = 25e6;
 

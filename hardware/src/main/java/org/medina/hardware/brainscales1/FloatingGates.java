@@ -63,6 +63,23 @@ public final class FloatingGates {
     return index(parameter.row(), 0);
   }
 
+  /** Which floating gates of a block hold a parameter, by place. */
+  public static boolean[] inUse(int block) {
+    boolean[] used = new boolean[BLOCK_SIZE];
+    Side side = side(block);
+    for (NeuronParameter parameter : NeuronParameter.values()) {
+      for (int column = 1; column < COLUMNS; column++) {
+        used[index(parameter.row(side), column)] = true;
+      }
+    }
+    for (SharedParameter parameter : SharedParameter.values()) {
+      if (parameter.isOf(block)) {
+        used[index(parameter, block)] = true;
+      }
+    }
+    return used;
+  }
+
   /** The ideal voltage of a code, V. */
   public static double voltage(int code) {
     return Checks.index(code, MAX_CODE + 1, "floating-gate code") * MAX_VOLTAGE / MAX_CODE;

@@ -1,6 +1,5 @@
 package org.medina.codegen.brainscales1.emission;
 
-import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -9,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.medina.blacklisting.brainscales1.WaferDefects;
 import org.medina.codegen.brainscales1.ConfigurationWriter;
 import org.medina.codegen.brainscales1.wire.Hicann;
+import org.medina.codegen.brainscales1.wire.Stimulus;
 import org.medina.hardware.brainscales1.PartKind;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.brainscales1.SynapseArrays;
-import org.medina.ir.mapping.Loss;
+import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.stage.StageContext;
 
 /**
@@ -21,12 +21,14 @@ import org.medina.ir.stage.StageContext;
  */
 public final class Emitter {
   private final MappedWafer mapped;
+  private final AnalogPlan analog;
   private final LayerOneSettings layerOne;
   private final MergerSettings mergers;
   private final @Nullable SynapseArrays[] arrays = new @Nullable SynapseArrays[Wafer.HICANNS];
 
-  private Emitter(MappedWafer mapped) {
+  private Emitter(MappedWafer mapped, AnalogPlan analog) {
     this.mapped = mapped;
+    this.analog = analog;
     layerOne = new LayerOneSettings(mapped);
     mergers = new MergerSettings(mapped, Wafer.HICANNS);
     for (SynapseArrays some : mapped.arrays()) {
@@ -35,32 +37,42 @@ public final class Emitter {
   }
 
   /**
-   * Writes the configuration into an existing, empty folder.
+   * Writes the configuration of a network that {@link InputRules} allow into an existing, empty
+   * folder.
    *
-   * @return the realised synapses whose weight is out of reach
+   * @return what is out of reach
+   * @throws InfeasibleMappingException if more voltages are recorded than the wafer can
    */
-  public static ImmutableList<Loss> emit(MappedWafer mapped, Path folder, StageContext context) {
-    return new Emitter(mapped).write(new ConfigurationWriter(folder), context);
+  public static Emission emit(MappedWafer mapped, Path folder, StageContext context) {
+    AnalogPlan analog = AnalogPlan.of(mapped, context);
+    Stimulus stimulus = StimulusSettings.of(mapped);
+    ConfigurationWriter writer = new ConfigurationWriter(folder);
+    writer.stimulus(stimulus);
+    return new Emitter(mapped, analog).write(writer, context);
   }
 
-  private ImmutableList<Loss> write(ConfigurationWriter writer, StageContext context) {
+  private Emission write(ConfigurationWriter writer, StageContext context) {
     List<Integer> hicanns = hicanns();
     int projections = mapped.network().network().projections().size();
     WeightTally[] tallies = new WeightTally[hicanns.size()];
+    ParameterReport.Tally[] parameters = new ParameterReport.Tally[hicanns.size()];
     context.forEach(
         tallies.length,
         i -> {
           tallies[i] = new WeightTally(projections);
-          writer.hicann(hicann(hicanns.get(i), tallies[i]));
+          parameters[i] = new ParameterReport.Tally();
+          writer.hicann(hicann(hicanns.get(i), tallies[i], parameters[i]));
         });
-    writer.header(WaferHeader.of(mapped, hicanns));
+    writer.header(WaferHeader.of(mapped, hicanns, context.seed()));
     writer.defects(defects(hicanns));
     WeightTally all = new WeightTally(projections);
     for (WeightTally tally : tallies) {
       all.add(tally);
     }
-    return WeightLosses.of(
-        mapped.network().network(), all, mapped.settings().analog().bigCapacitors());
+    return new Emission(
+        WeightLosses.of(
+            mapped.network().network(), all, mapped.settings().analog().bigCapacitors()),
+        ParameterReport.of(parameters));
   }
 
   private List<Integer> hicanns() {
@@ -75,7 +87,7 @@ public final class Emitter {
     return hicanns;
   }
 
-  private Hicann hicann(int hicann, WeightTally tally) {
+  private Hicann hicann(int hicann, WeightTally tally, ParameterReport.Tally parameters) {
     Hicann.Builder message = Hicann.newBuilder().setHicann(hicann);
     DenmemSettings.addTo(message, mapped);
     mergers.addTo(message);
@@ -85,6 +97,9 @@ public final class Emitter {
     if (some != null) {
       SynapseSettings.addTo(message, mapped, some, tally);
     }
+    FloatingGateSettings.addTo(
+        message, mapped, some, FloatingGateSettings.fullStrengths(), parameters);
+    analog.addTo(message);
     return message.build();
   }
 

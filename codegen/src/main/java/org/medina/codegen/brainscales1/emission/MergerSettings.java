@@ -71,7 +71,7 @@ final class MergerSettings {
             BackgroundGenerator.newBuilder()
                 .setGenerator(block)
                 .setPeriod(
-                    BackgroundGenerators.regularPeriod(BackgroundGenerators.LOCKING_INTERVAL))
+                    BackgroundGenerators.regularPeriod(mapped.settings().backgroundInterval()))
                 .setAddress(Addresses.BACKGROUND));
       }
     }

@@ -3,6 +3,8 @@ package org.medina.codegen.brainscales1.emission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.medina.codegen.brainscales1.wire.Model;
+import org.medina.codegen.brainscales1.wire.ModelChips;
 import org.medina.codegen.brainscales1.wire.NeuronSites;
 import org.medina.codegen.brainscales1.wire.SourceSites;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
@@ -15,7 +17,7 @@ import org.medina.ir.network.Population;
 final class WaferHeader {
   private WaferHeader() {}
 
-  static WaferConfiguration of(MappedWafer mapped, List<Integer> hicanns) {
+  static WaferConfiguration of(MappedWafer mapped, List<Integer> hicanns, long seed) {
     WaferSettings settings = mapped.settings();
     WaferConfiguration.Builder header =
         WaferConfiguration.newBuilder()
@@ -23,6 +25,11 @@ final class WaferHeader {
             .setPllHz(settings.pllHz())
             .setSpeedup(settings.speedup())
             .setBigCapacitors(settings.analog().bigCapacitors())
+            .setVoltageScale(settings.analog().voltageScale())
+            .setVoltageShift(settings.analog().voltageShift())
+            .setExperimentOffset(settings.analog().offsetSeconds())
+            .setCalibration(mapped.calibration().source())
+            .setModel(model(settings.model(), seed))
             .addAllHicanns(hicanns);
     for (Population population : mapped.network().network().populations()) {
       if (population.cellType().isSource()) {
@@ -39,6 +46,26 @@ final class WaferHeader {
         .map(PartKind::name)
         .forEach(header::addDisregardedDefects);
     return header.build();
+  }
+
+  private static Model model(ModelSettings settings, long seed) {
+    return Model.newBuilder()
+        .setChips(
+            switch (settings.chips()) {
+              case IDEAL -> ModelChips.IDEAL_CHIPS;
+              case CALIBRATED -> ModelChips.CALIBRATED_CHIPS;
+              case DRAWN -> ModelChips.DRAWN_CHIPS;
+            })
+        .setChipSeed(settings.chipSeed())
+        .setChipSpread(settings.chipSpread())
+        .setWeightDistortion(settings.weightDistortion())
+        .setWeightDistortionSeed(settings.weightDistortionSeed())
+        .setTimedMergers(settings.timedMergers())
+        .setLoseBeforeStart(settings.loseBeforeStart())
+        .setLoseInLinks(settings.loseInLinks())
+        .setLoseInMergers(settings.loseInMergers())
+        .setStimulusSeed(seed)
+        .build();
   }
 
   private static NeuronSites neurons(MappedWafer mapped, Population population) {

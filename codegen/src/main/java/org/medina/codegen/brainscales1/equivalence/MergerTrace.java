@@ -9,7 +9,6 @@ import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.MergerMode;
 import org.medina.codegen.brainscales1.wire.SendingMode;
 import org.medina.hardware.brainscales1.Addresses;
-import org.medina.hardware.brainscales1.BackgroundGenerators;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.PartName;
@@ -69,7 +68,7 @@ final class MergerTrace {
     }
     for (BackgroundGenerator generator : settings.getBackgroundGeneratorsList()) {
       generatorsInUse |= 1 << generator.getGenerator();
-      int period = BackgroundGenerators.regularPeriod(BackgroundGenerators.LOCKING_INTERVAL);
+      int period = image.backgroundPeriod();
       if (generator.getRandom()
           || generator.getSeed() != 0
           || generator.getPeriod() != period

@@ -65,6 +65,16 @@ final class WaferImage {
     return hicanns;
   }
 
+  /** Period register of background generators: that of the first one, at least 1. */
+  int backgroundPeriod() {
+    for (int hicann : hicanns) {
+      if (settings(hicann).getBackgroundGeneratorsCount() > 0) {
+        return Math.max(1, settings(hicann).getBackgroundGenerators(0).getPeriod());
+      }
+    }
+    return 1;
+  }
+
   /** Whether a HICANN is in use. */
   boolean has(int hicann) {
     return settings[hicann] != null;

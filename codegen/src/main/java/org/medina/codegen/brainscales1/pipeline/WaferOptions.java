@@ -8,6 +8,7 @@ import org.medina.codegen.brainscales1.emission.AnalogSettings;
 import org.medina.codegen.brainscales1.emission.ModelSettings;
 import org.medina.codegen.brainscales1.emission.WaferSettings;
 import org.medina.hardware.brainscales1.DriverChain;
+import org.medina.hardware.brainscales1.BackgroundGenerators;
 import org.medina.hardware.brainscales1.EventRates;
 import org.medina.hardware.brainscales1.NeuronShape;
 import org.medina.ir.error.InvalidInputException;
@@ -89,6 +90,7 @@ record WaferOptions(
               "synapse_routing.assigner",
               "experiment.speedup",
               "pll_freq",
+              "bkg_gen_isi",
               "default_wafer",
               "continue_despite_synapse_loss",
               "rounds",
@@ -116,6 +118,12 @@ record WaferOptions(
     double pll =
         values.number(
             "pll_freq", EventRates.DEFAULT_PLL_HZ, EventRates.MIN_PLL_HZ, EventRates.MAX_PLL_HZ);
+    int background =
+        values.whole(
+            "bkg_gen_isi",
+            BackgroundGenerators.LOCKING_INTERVAL,
+            BackgroundGenerators.MIN_INTERVAL,
+            BackgroundGenerators.MAX_INTERVAL);
     int wafer = values.whole("default_wafer", DEFAULT_WAFER, 0, MAX_WAFER);
     AnalogSettings analog = AnalogOptions.of(values);
     ModelSettings model = ModelOptions.of(values);
@@ -151,7 +159,7 @@ record WaferOptions(
     boolean acceptLoss = values.flag("continue_despite_synapse_loss", false);
     values.problems().throwIfAny();
     return new WaferOptions(
-        new WaferSettings(wafer, pll, speedup, analog, model),
+        new WaferSettings(wafer, pll, speedup, background, analog, model),
         size,
         placement,
         WaferPlacers.byName(placer),

@@ -16,12 +16,18 @@ import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.MedinaVersion;
 import org.medina.codegen.Target;
 import org.medina.codegen.brainscales1.ConfigurationReader;
+import org.medina.codegen.brainscales1.emission.Emission;
 import org.medina.codegen.brainscales1.emission.Emitter;
+import org.medina.codegen.brainscales1.emission.InputRules;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
+import org.medina.codegen.brainscales1.equivalence.AnalogCheck;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
 import org.medina.codegen.brainscales1.inspection.ConfigurationInspection;
+import org.medina.codegen.brainscales1.inspection.ParameterInspection;
+import org.medina.codegen.brainscales1.inspection.ParametersFile;
 import org.medina.codegen.brainscales1.inspection.WaferInspection;
 import org.medina.codegen.brainscales1.inspection.WaferMappingFile;
+import org.medina.codegen.brainscales1.mapping.wire.Parameters;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.error.InfeasibleMappingException;
@@ -52,6 +58,7 @@ public final class WaferPipeline implements Target {
       Network network, CompileOptions options, Path folder, StageContext context) {
     WaferRules.check(network, context);
     WaferOptions chosen = WaferOptions.of(network.setup(), options);
+    InputRules.check(network, chosen.settings());
     UsableWafer wafer =
         context.stage(
             "defects",
@@ -93,17 +100,23 @@ public final class WaferPipeline implements Target {
             mapping.synapses().arrays(),
             chosen.settings());
     Path configuration = makeFolder(folder.resolve(CONFIGURATION));
-    ImmutableList<Loss> changed =
+    Emission emission =
         context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
+    Parameters parameters = ParameterTables.of(expanded, emission.parameters());
+    ParametersFile.write(folder, parameters);
+    new ParameterInspection(parameters).sentences().forEach(context::warn);
     ImmutableList<Loss> losses =
-        ImmutableList.<Loss>builder().addAll(lost.losses()).addAll(changed).build();
+        ImmutableList.<Loss>builder().addAll(lost.losses()).addAll(emission.losses()).build();
     CompileReport.Proof proof =
         context.stage(
             "prove",
-            () ->
-                EquivalenceChecker.check(
-                        expanded, new ConfigurationReader(configuration), wafer, losses, context)
-                    .proof());
+            () -> {
+              ConfigurationReader reader = new ConfigurationReader(configuration);
+              return AnalogCheck.check(
+                      expanded, reader, wafer, mapped.calibration(), parameters, context)
+                  .addTo(
+                      EquivalenceChecker.check(expanded, reader, wafer, losses, context).proof());
+            });
     if (!proof.equivalent()) {
       throw new IllegalStateException(
           "the configuration is not the network: " + String.join("; ", proof.differences()));
@@ -124,23 +137,35 @@ public final class WaferPipeline implements Target {
 
   @Override
   public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
-    return EquivalenceChecker.check(
-            folder.network(),
-            new ConfigurationReader(folder.configuration()),
-            folder.losses(),
+    ConfigurationReader reader = new ConfigurationReader(folder.configuration());
+    UsableWafer usable = reader.usable();
+    WaferNetwork network =
+        WaferExpansion.expand(
+            folder.network(), new SynapseExpander(folder.network()), context);
+    return AnalogCheck.check(
+            network,
+            reader,
+            usable,
+            WaferCalibration.IDEAL,
+            ParametersFile.read(folder.path()),
             context)
-        .proof();
+        .addTo(EquivalenceChecker.check(network, reader, usable, folder.losses(), context).proof());
   }
 
   @Override
   public ImmutableList<String> subjects() {
-    return WaferInspection.SUBJECTS;
+    return ImmutableList.<String>builder()
+        .addAll(WaferInspection.SUBJECTS)
+        .add(ParameterInspection.SUBJECT)
+        .build();
   }
 
   @Override
   public ImmutableList<ImmutableMap<String, Object>> inspect(
       CompiledFolder folder, String subject, String filter) {
-    return new WaferInspection(folder.path()).table(subject, filter);
+    return subject.equals(ParameterInspection.SUBJECT)
+        ? new ParameterInspection(folder.path()).table(filter)
+        : new WaferInspection(folder.path()).table(subject, filter);
   }
 
   @Override

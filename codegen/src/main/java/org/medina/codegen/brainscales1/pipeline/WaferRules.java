@@ -42,6 +42,19 @@ final class WaferRules {
       problems.add(
           "BrainScaleS does not support the cell type %s of population '%s'; it supports %s",
           population.cellType().pynnName(), population.label(), SUPPORTED);
+    } else if (!population.cellType().isSource()) {
+      checkCapacitance(population);
+    }
+  }
+
+  private void checkCapacitance(Population population) {
+    for (int cell = 0; cell < population.size(); cell++) {
+      double capacitance = population.parameters().get("cm", cell);
+      if (!(capacitance > 0)) {
+        problems.add(
+            "cm of %s[%d] is %s nF; it must be positive", population.label(), cell, capacitance);
+        return;
+      }
     }
   }
 
@@ -91,13 +104,6 @@ final class WaferRules {
           "Delays cannot be set on the wafer: those of %d projections are ignored; events arrive 1 to 1.3 ms (biological, at a speedup of 10^4) after a spike."
               .formatted(network.projections().size()));
     }
-    long dynamic =
-        network.projections().stream().filter(some -> !some.dynamics().isEmpty()).count();
-    if (dynamic > 0) {
-      context.warn(
-          "Of short-term plasticity only the mode of the synapse drivers is set: U and time constants of %d projections are not mapped in this version."
-              .formatted(dynamic));
-    }
     long offsets = 0;
     long initial = 0;
     for (Population population : network.populations()) {
@@ -114,10 +120,22 @@ final class WaferRules {
           "Initial values are ignored: %d neurons have others than their resting state."
               .formatted(initial));
     }
-    if (!network.currents().isEmpty()) {
+    warnOfRecordings(context);
+  }
+
+  private void warnOfRecordings(StageContext context) {
+    long others = 0;
+    for (Population population : network.populations()) {
+      for (Population.Recording recording : population.recordings()) {
+        boolean isPossible =
+            recording.variable().equals("spikes") || recording.variable().equals("v");
+        others += isPossible ? 0 : 1;
+      }
+    }
+    if (others > 0) {
       context.warn(
-          "Injected currents are not mapped in this version: %d are ignored."
-              .formatted(network.currents().size()));
+          "The wafer records spikes and v: %d recordings of other variables stay empty."
+              .formatted(others));
     }
   }
 

@@ -332,6 +332,6 @@ class EquivalenceCheckerTest {
             usual.voltageShift(),
             usual.offsetSeconds(),
             usual.weights());
-    return new WaferSettings(0, 125e6, 1e4, analog, ModelSettings.DEFAULTS);
+    return new WaferSettings(0, 125e6, 1e4, 125, analog, ModelSettings.DEFAULTS);
   }
 }
