@@ -13,11 +13,7 @@ def prepared(source, name):
     if _parses(source, name):
         return source
     text = _decoded(source)
-    changed = _without_none(text)
-    if _parses(changed.encode(), name):
-        say_once(f"{name}: .None was rewritten to .Without, as Python 3 has it")
-        return changed.encode()
-    converted = _converted(changed, name)
+    converted = _converted(_without_none(text), name)
     if converted is None or not _parses(converted.encode(), name):
         return source  # neither: Python's own error says where it breaks
     say_once(f"{name} is written in Python 2; it runs as rewritten to Python 3")
