@@ -7,6 +7,8 @@ from medina.errors import MaroccoError, MedinaError, missing
 from pymarocco import PyMarocco
 from pymarocco.experiment import Experiment
 
+TARGET = "brainscales1"
+
 _experiment = None
 
 
@@ -16,6 +18,7 @@ def setup(timestep=0.1, min_delay=0.1, max_delay=10.0, **extra_params):
     Without ``marocco`` the network is mapped with default options and simulated.
     """
     global _experiment
+    _claim(session.current())
     options = dict(extra_params)
     marocco, runtime = options.pop("marocco", None), options.pop("marocco_runtime", None)
     if marocco is None:
@@ -24,6 +27,15 @@ def setup(timestep=0.1, min_delay=0.1, max_delay=10.0, **extra_params):
     control.open_network(timestep, min_delay, {"max_delay": max_delay, **options}, log.FACE_PYNN)
     _experiment = Experiment(marocco, runtime)
     return 0
+
+
+def _claim(current):
+    """Makes the wafer the target of a session, unless the user named another one."""
+    if not current.target_is_given:
+        current.target = TARGET
+    elif current.target != TARGET:
+        raise MedinaError("MED-PYN-070", f"pyhmf is the front end of target {TARGET}; the target is {current.target}."
+                          " Leave --target out, or write the script for pyNN.medina.")
 
 
 def run(simtime=None):

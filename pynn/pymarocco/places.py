@@ -14,6 +14,9 @@ class BioNeuron:
     _population: int
     _index: int
 
+    def __repr__(self):
+        return f"BioNeuron({self._population}, {self._index})"
+
     def population(self):
         """Number of the population."""
         return self._population

@@ -7,8 +7,8 @@ import org.medina.runtime.wire.ConfigurationData;
 import org.medina.runtime.wire.Edit;
 
 /**
- * What a script can ask of a finished mapping, part by part, and change in its configuration. Of one
- * compile; not thread-safe.
+ * What a script can ask of a finished mapping, part by part, and change in its configuration. Of
+ * one compile; not thread-safe.
  */
 public interface MappingResults extends AutoCloseable {
   /** Not on the machine; the largest unsigned number. */

@@ -37,9 +37,7 @@ final class AnalogText {
     lines.add(
         "hardware voltage = %s * biology + %s V, biological time 0 at %s s"
             .formatted(
-                header.getVoltageScale(),
-                header.getVoltageShift(),
-                header.getExperimentOffset()));
+                header.getVoltageScale(), header.getVoltageShift(), header.getExperimentOffset()));
     lines.add("calibration: %s".formatted(header.getCalibration()));
     lines.add(
         "model: %s, seed %d, spread %s; weight distortion %s, seed %d; stimulus seed %d"

@@ -119,7 +119,9 @@ public final class ConfigurationEdits {
         value -> settings.setDecoders(withNibble(settings.getDecoders(), column, value)));
   }
 
-  /** Sets the divisors of a row, 0..15 each; what is not given stays. Of no effect on unused rows. */
+  /**
+   * Sets the divisors of a row, 0..15 each; what is not given stays. Of no effect on unused rows.
+   */
   public void divisors(int hicann, int row, OptionalInt left, OptionalInt right) {
     boolean possible =
         allocated(hicann)

@@ -61,7 +61,9 @@ public final class ConfigurationText {
     return of(reader.hicann(hicann));
   }
 
-  /** The header of a configuration folder: where neurons and spike sources are and what they send. */
+  /**
+   * The header of a configuration folder: where neurons and spike sources are and what they send.
+   */
   public static String wafer(Path folder) {
     return ofWafer(new ConfigurationReader(folder));
   }

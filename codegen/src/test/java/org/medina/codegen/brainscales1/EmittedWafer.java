@@ -41,10 +41,7 @@ public final class EmittedWafer {
     this.folder = folder;
     emission = Emitter.emit(mapped, folder, StageContext.simple());
     losses =
-        ImmutableList.<Loss>builder()
-            .addAll(result.losses())
-            .addAll(emission.losses())
-            .build();
+        ImmutableList.<Loss>builder().addAll(result.losses()).addAll(emission.losses()).build();
     ConfigurationReader reader = new ConfigurationReader(folder);
     header = reader.header();
     reader.hicanns().forEach(hicann -> hicanns.put(hicann, reader.hicann(hicann)));

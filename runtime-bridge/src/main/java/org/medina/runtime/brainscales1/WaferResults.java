@@ -201,8 +201,7 @@ public final class WaferResults implements MappingResults {
     switch (edit.getKindCase()) {
       case NEURON_GATE -> {
         NeuronGate gate = edit.getNeuronGate();
-        changes.neuronGate(
-            gate.getHicann(), gate.getDenmem(), gate.getParameter(), gate.getCode());
+        changes.neuronGate(gate.getHicann(), gate.getDenmem(), gate.getParameter(), gate.getCode());
       }
       case SHARED_GATE -> {
         SharedGate gate = edit.getSharedGate();

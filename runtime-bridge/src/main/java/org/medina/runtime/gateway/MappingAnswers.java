@@ -29,9 +29,7 @@ final class MappingAnswers {
       case SYNAPSES -> {
         results.synapses(request.getSynapses().getProjection(), out::synapseSites);
         out.write(
-            Response.newBuilder()
-                .setSynapseSites(SynapseSites.newBuilder().setLast(true))
-                .build());
+            Response.newBuilder().setSynapseSites(SynapseSites.newBuilder().setLast(true)).build());
       }
       case CONFIGURATION ->
           out.write(

@@ -35,10 +35,7 @@ final class DriverGates {
   private final DriverVoltages[] voltages = new DriverVoltages[FloatingGates.BLOCKS];
 
   DriverGates(
-      MappedWafer mapped,
-      int hicann,
-      @Nullable SynapseArrays arrays,
-      ParameterReport.Tally tally) {
+      MappedWafer mapped, int hicann, @Nullable SynapseArrays arrays, ParameterReport.Tally tally) {
     this.mapped = mapped;
     this.hicann = hicann;
     this.arrays = arrays;
@@ -113,8 +110,7 @@ final class DriverGates {
     double meanStrength = strength / all;
     double meanMs = timeMs / all;
     DriverVoltages shared =
-        new DriverVoltages(
-            Math.min(1, meanStrength), meanMs * MILLI / mapped.settings().speedup());
+        new DriverVoltages(Math.min(1, meanStrength), meanMs * MILLI / mapped.settings().speedup());
     synapses.forEach((id, count) -> report(quadrant, projection(id), count, shared, meanMs));
     return shared;
   }
@@ -130,16 +126,14 @@ final class DriverGates {
     Transformation curve = calibration.shared(quadrant, SharedParameter.V_STDF);
     if (!curve.reaches(shared.strength()) || Math.abs(strength - shared.strength()) > Clip.SAME) {
       double got =
-          NeuronTransform.inverse(
-              curve, curve.code(shared.strength()), new LinearScale(1, 0));
+          NeuronTransform.inverse(curve, curve.code(shared.strength()), new LinearScale(1, 0));
       add(projection, new Clip("lambda", strength, got, cause(curve, shared.strength())), count);
     }
     curve = calibration.shared(quadrant, SharedParameter.V_DTC);
     double rate = 1 / shared.recoverySeconds();
     double wantedMs = ShortTerm.timeMs(projection);
     if (!curve.reaches(rate) || Math.abs(wantedMs - meanMs) > Clip.SAME) {
-      double gotRate =
-          NeuronTransform.inverse(curve, curve.code(rate), new LinearScale(1, 0));
+      double gotRate = NeuronTransform.inverse(curve, curve.code(rate), new LinearScale(1, 0));
       double gotMs = mapped.settings().speedup() / gotRate / MILLI;
       String name = ShortTerm.timeName(StpModes.of(projection));
       add(projection, new Clip(name, wantedMs, gotMs, cause(curve, rate)), count);

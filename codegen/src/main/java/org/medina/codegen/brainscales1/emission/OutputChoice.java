@@ -14,9 +14,9 @@ import org.medina.ir.network.CellRange;
 import org.medina.ir.network.Population;
 
 /**
- * Which analog output records which neuron. A HICANN has two outputs, on the two analog lines of its
- * reticle; in a readout group each line takes one neuron, so a wafer records twelve voltages at a
- * time, two in each of its six groups.
+ * Which analog output records which neuron. A HICANN has two outputs, on the two analog lines of
+ * its reticle; in a readout group each line takes one neuron, so a wafer records twelve voltages at
+ * a time, two in each of its six groups.
  */
 final class OutputChoice {
   private static final int NONE = -1;
@@ -41,8 +41,7 @@ final class OutputChoice {
     for (int group = 0; group < Reticles.READOUT_GROUPS; group++) {
       groups.add(new ArrayList<>());
     }
-    recorded(mapped.network())
-        .stream()
+    recorded(mapped.network()).stream()
         .forEach(
             neuron -> {
               int reticle = Reticles.ofHicann(mapped.placement().hicann(neuron));
@@ -85,9 +84,7 @@ final class OutputChoice {
       }
       if (works) {
         for (int i = 0; i < neurons.size(); i++) {
-          chosen.computeIfAbsent(
-                  hicann(neurons.get(i)), key -> new int[] {NONE, NONE})[
-                  i ^ flip] =
+          chosen.computeIfAbsent(hicann(neurons.get(i)), key -> new int[] {NONE, NONE})[i ^ flip] =
               neurons.get(i);
         }
         return;

@@ -16,8 +16,8 @@ import org.medina.ir.stage.StageContext;
  * Proves the analog half of a configuration: decodes the parameters of every denmem from its
  * floating gates by the inverse of its curves and compares them with the cell that it belongs to,
  * within one code, or with the entry that says otherwise. Beyond that, floating gates that nobody
- * uses have their usual codes, outputs record the neurons that they should, and stimuli are those of
- * the network. The strengths V_gmax are a matter of the synapses.
+ * uses have their usual codes, outputs record the neurons that they should, and stimuli are those
+ * of the network. The strengths V_gmax are a matter of the synapses.
  *
  * <p>Time linear in denmems; memory one HICANN a thread.
  */
@@ -40,10 +40,7 @@ public final class AnalogCheck {
           proof.delayChanged(),
           proof.weightsToZero(),
           proof.parametersChanged() + changed,
-          ImmutableList.<String>builder()
-              .addAll(proof.differences())
-              .addAll(differences)
-              .build(),
+          ImmutableList.<String>builder().addAll(proof.differences()).addAll(differences).build(),
           proof.weightUnits());
     }
   }

@@ -114,8 +114,7 @@ final class NeuronGateCheck {
     boolean isNumbered = population.cellType().isMultiConductance();
     for (int side = 0; side < Denmems.INPUTS; side++) {
       int receptor = gates.receptor(denmem, side);
-      String suffix =
-          isNumbered ? Integer.toString(receptor) : receptor == 0 ? "E" : "I";
+      String suffix = isNumbered ? Integer.toString(receptor) : receptor == 0 ? "E" : "I";
       NeuronParameter reversal = side == 0 ? NeuronParameter.E_SYNX : NeuronParameter.E_SYNI;
       NeuronParameter time = side == 0 ? NeuronParameter.V_SYNTCX : NeuronParameter.V_SYNTCI;
       String name = "e_rev_" + suffix;
@@ -124,7 +123,11 @@ final class NeuronGateCheck {
           && voltsPerMv * wanted + gates.header().getVoltageShift() > SATURATION) {
         saturates(denmem, name, wanted);
       }
-      time(time, denmem, "tau_syn_" + suffix, population.parameters().get("tau_syn_" + suffix, index));
+      time(
+          time,
+          denmem,
+          "tau_syn_" + suffix,
+          population.parameters().get("tau_syn_" + suffix, index));
     }
   }
 
@@ -137,8 +140,7 @@ final class NeuronGateCheck {
         cell, name, wanted, (SATURATION - gates.header().getVoltageShift()) / voltsPerMv);
   }
 
-  private void adaptation(
-      int denmem, boolean isExponential, ParameterTable table, int index) {
+  private void adaptation(int denmem, boolean isExponential, ParameterTable table, int index) {
     double a = isExponential ? table.get("a", index) : 0;
     double b = isExponential ? table.get("b", index) : 0;
     double perDenmem = NANO * gates.header().getSpeedup() * capacitorNf / table.get("cm", index);
@@ -164,7 +166,8 @@ final class NeuronGateCheck {
       return;
     }
     Transformation curve = curve(parameter, denmem);
-    boolean isRounded = wanted > 0 && curve.reaches(factor * wanted) && curve.code(factor * wanted) == 0;
+    boolean isRounded =
+        wanted > 0 && curve.reaches(factor * wanted) && curve.code(factor * wanted) == 0;
     int cell = gates.cell(denmem);
     if (wanted != 0 && !isRounded) {
       if (!reported.has(cell, name)) {
@@ -178,8 +181,7 @@ final class NeuronGateCheck {
   }
 
   private boolean voltage(NeuronParameter parameter, int denmem, String name, double mv) {
-    return quantity(
-        parameter, denmem, name, mv, voltsPerMv, gates.header().getVoltageShift());
+    return quantity(parameter, denmem, name, mv, voltsPerMv, gates.header().getVoltageShift());
   }
 
   private void time(NeuronParameter parameter, int denmem, String name, double ms) {

@@ -17,8 +17,8 @@ import org.medina.ir.network.Population;
 
 /**
  * Compares analog outputs and current stimuli of all HICANNs with what the network records and
- * injects: each recorded neuron on one working output, no converter twice, no illegal combination in
- * a quad, and of each HICANN's injected currents the first.
+ * injects: each recorded neuron on one working output, no converter twice, no illegal combination
+ * in a quad, and of each HICANN's injected currents the first.
  */
 final class PadCheck {
   private static final int PULSE_LENGTH = 15;
@@ -31,8 +31,7 @@ final class PadCheck {
   private final BitSet found = new BitSet();
   private final BitSet converters = new BitSet();
 
-  private PadCheck(
-      WaferNetwork network, WaferImage image, UsableWafer usable, Findings findings) {
+  private PadCheck(WaferNetwork network, WaferImage image, UsableWafer usable, Findings findings) {
     this.network = network;
     this.image = image;
     this.usable = usable;
@@ -40,8 +39,7 @@ final class PadCheck {
     recorded = recorded();
   }
 
-  static void check(
-      WaferNetwork network, WaferImage image, UsableWafer usable, Findings findings) {
+  static void check(WaferNetwork network, WaferImage image, UsableWafer usable, Findings findings) {
     PadCheck check = new PadCheck(network, image, usable, findings);
     for (int hicann : image.hicanns()) {
       Hicann settings = image.settings(hicann);
@@ -52,8 +50,7 @@ final class PadCheck {
     }
     check.recorded.andNot(check.found);
     check.recorded.stream()
-        .forEach(
-            cell -> findings.add("No output records v of neuron %s.", network.name(cell)));
+        .forEach(cell -> findings.add("No output records v of neuron %s.", network.name(cell)));
   }
 
   private BitSet recorded() {

@@ -53,9 +53,7 @@ final class ReportedParameters {
   /** Confirms the entry about a parameter, if there is one and it says just this. */
   void confirm(int cell, String name, double wanted, double got) {
     Integer row = row(cell, name);
-    if (row != null
-        && isSame(entries.getWanted(row), wanted)
-        && isSame(entries.getGot(row), got)) {
+    if (row != null && isSame(entries.getWanted(row), wanted) && isSame(entries.getGot(row), got)) {
       confirmed[row] = true;
     }
   }

@@ -24,8 +24,8 @@ import org.medina.ir.stage.StageContext;
  *
  * <p>Synapses of one source, target, receptor and mode look alike in a configuration, also if they
  * are of several projections. They get the places in the order of their weights; which of them are
- * lost is chosen such that each projection loses as many as were reported, as far as one can without
- * changing an earlier choice. Of several hardware synapses for one connection it tells one.
+ * lost is chosen such that each projection loses as many as were reported, as far as one can
+ * without changing an earlier choice. Of several hardware synapses for one connection it tells one.
  *
  * <p>Memory: 4 bytes a synapse, and 8 bytes for each synapse of one HICANN a thread.
  */

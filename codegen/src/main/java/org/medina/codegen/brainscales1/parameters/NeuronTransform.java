@@ -142,8 +142,7 @@ public final class NeuronTransform {
     }
 
     /** Sets a quantity; false if it is out of reach. */
-    private boolean set(
-        NeuronParameter parameter, String name, double wanted, LinearScale scale) {
+    private boolean set(NeuronParameter parameter, String name, double wanted, LinearScale scale) {
       Transformation curve = curve(parameter);
       double quantity = scale.toHardware(wanted);
       int code = curve.code(quantity);

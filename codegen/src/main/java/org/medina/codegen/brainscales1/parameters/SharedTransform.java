@@ -38,19 +38,16 @@ public final class SharedTransform {
       int[] strengths) {
     Transformation curve = calibration.shared(block, parameter);
     return switch (parameter) {
-      case V_RESET ->
-          Double.isNaN(resetVolts) ? parameter.defaultCode() : curve.code(resetVolts);
+      case V_RESET -> Double.isNaN(resetVolts) ? parameter.defaultCode() : curve.code(resetVolts);
       case V_GMAX0 -> strengths[0];
       case V_GMAX1 -> strengths[1];
       case V_GMAX2 -> strengths[2];
       case V_GMAX3 -> strengths[3];
       case V_STDF -> plastic(parameter, curve, shortTerm, shortTerm.strength());
       case V_DEP ->
-          plastic(
-              parameter, curve, shortTerm, ShortTerm.DEPRESSION_REST * shortTerm.strength());
+          plastic(parameter, curve, shortTerm, ShortTerm.DEPRESSION_REST * shortTerm.strength());
       case V_FAC ->
-          plastic(
-              parameter, curve, shortTerm, ShortTerm.FACILITATION_REST * shortTerm.strength());
+          plastic(parameter, curve, shortTerm, ShortTerm.FACILITATION_REST * shortTerm.strength());
       case V_DTC -> plastic(parameter, curve, shortTerm, 1 / shortTerm.recoverySeconds());
       default -> curve.code(0); // the same for all networks
     };

@@ -8,8 +8,8 @@ import org.medina.ir.network.Projection;
  * What short-term plasticity of synapse drivers makes of PyNN's parameters.
  *
  * <p>A driver keeps a share I of transmitter that is used up. An event acts with 1 - lambda (I -
- * N_dep) where it depresses, and 1 + lambda (I - N_fac) where it facilitates; then I grows by U (1 -
- * I), and falls with one time constant. With lambda = 1 and N_dep = 0 the factor of a depressing
+ * N_dep) where it depresses, and 1 + lambda (I - N_fac) where it facilitates; then I grows by U (1
+ * - I), and falls with one time constant. With lambda = 1 and N_dep = 0 the factor of a depressing
  * driver is R of Tsodyks and Markram, with lambda = 1 - U and N_fac = 1 that of a facilitating one
  * is u. PyNN's amplitude is weight u R, so the digital weight of a depressing synapse stands for
  * weight U.
@@ -74,8 +74,7 @@ public final class ShortTerm {
 
   /** Utilisation at a capacitor, 0..7. */
   public static double utilisation(int capacitor) {
-    return LEAST_UTILISATION
-        + (MOST_UTILISATION - LEAST_UTILISATION) / MAX_CAPACITOR * capacitor;
+    return LEAST_UTILISATION + (MOST_UTILISATION - LEAST_UTILISATION) / MAX_CAPACITOR * capacitor;
   }
 
   private static double value(Projection projection, String name) {

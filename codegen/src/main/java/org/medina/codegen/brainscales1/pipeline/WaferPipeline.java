@@ -100,8 +100,7 @@ public final class WaferPipeline implements Target {
             mapping.synapses().arrays(),
             chosen.settings());
     Path configuration = makeFolder(folder.resolve(CONFIGURATION));
-    Emission emission =
-        context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
+    Emission emission = context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
     Parameters parameters = ParameterTables.of(expanded, emission.parameters());
     ParametersFile.write(folder, parameters);
     new ParameterInspection(parameters).sentences().forEach(context::warn);
@@ -140,8 +139,7 @@ public final class WaferPipeline implements Target {
     ConfigurationReader reader = new ConfigurationReader(folder.configuration());
     UsableWafer usable = reader.usable();
     WaferNetwork network =
-        WaferExpansion.expand(
-            folder.network(), new SynapseExpander(folder.network()), context);
+        WaferExpansion.expand(folder.network(), new SynapseExpander(folder.network()), context);
     return AnalogCheck.check(
             network,
             reader,
