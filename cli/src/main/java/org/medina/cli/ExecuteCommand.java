@@ -56,7 +56,10 @@ final class ExecuteCommand implements Callable<Integer> {
       SpikeRecording spikes = executor.spikes(population++, 0);
       if (printSpikes) {
         for (int i = 0; i < spikes.steps().length; i++) {
-          double time = spikes.steps()[i] * (executor.timestepMicroseconds() / 1000.0);
+          double time =
+              spikes.timesMs().length > 0
+                  ? spikes.timesMs()[i]
+                  : spikes.steps()[i] * (executor.timestepMicroseconds() / 1000.0);
           out.printf("%s\t%d\t%s%n", cells.label(), spikes.cells()[i], time);
         }
       } else {

@@ -7,7 +7,7 @@ import org.medina.codegen.CompileSession;
 import org.medina.codegen.NetworkOutline;
 import org.medina.codegen.spinnaker.ConfigurationReader;
 import org.medina.ir.error.InvalidInputException;
-import org.medina.runtime.brainscales1.SilentExecutor;
+import org.medina.runtime.brainscales1.WaferExecutor;
 import org.medina.runtime.brainscales1.WaferResults;
 import org.medina.runtime.spinnaker.SpinnakerExecutor;
 
@@ -48,7 +48,7 @@ public final class Executors {
       String target, Path configuration, NetworkOutline outline, int threads) {
     return switch (target) {
       case "spinnaker" -> SpinnakerExecutor.load(new ConfigurationReader(configuration), threads);
-      case "brainscales1" -> new SilentExecutor(outline);
+      case "brainscales1" -> WaferExecutor.load(configuration, outline, threads);
       default ->
           throw new InvalidInputException(
               "MED-EXE-004",

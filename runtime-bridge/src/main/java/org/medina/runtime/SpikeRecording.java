@@ -7,8 +7,11 @@ public final class SpikeRecording {
   /** No spikes. */
   public static final SpikeRecording EMPTY = new SpikeRecording(new int[0], new int[0]);
 
+  private static final double[] NO_TIMES = {};
+
   private final int[] cells;
   private final int[] steps;
+  private final double[] timesMs;
 
   /**
    * A recording of those arrays, which are not copied.
@@ -17,9 +20,26 @@ public final class SpikeRecording {
    * @param steps step of each spike
    */
   public SpikeRecording(int[] cells, int[] steps) {
+    this(cells, steps, NO_TIMES);
+  }
+
+  /**
+   * A recording of those arrays, which are not copied.
+   *
+   * @param cells cell of each spike
+   * @param steps step of each spike
+   * @param timesMs exact biological time of each spike, ms; empty if they are not known
+   */
+  public SpikeRecording(int[] cells, int[] steps, double[] timesMs) {
     checkArgument(cells.length == steps.length, "%s cells, %s steps", cells.length, steps.length);
+    checkArgument(
+        timesMs.length == 0 || timesMs.length == cells.length,
+        "%s cells, %s times",
+        cells.length,
+        timesMs.length);
     this.cells = cells;
     this.steps = steps;
+    this.timesMs = timesMs;
   }
 
   /** Index in the population of the cell of each spike. */
@@ -30,5 +50,10 @@ public final class SpikeRecording {
   /** Time step of each spike: the step in which the cell crossed its threshold. */
   public int[] steps() {
     return steps;
+  }
+
+  /** Exact biological time of each spike, ms; empty if the target knows steps only. */
+  public double[] timesMs() {
+    return timesMs;
   }
 }

@@ -1,6 +1,9 @@
 /**
- * What stands in for running a wafer: {@link org.medina.runtime.brainscales1.SilentExecutor} keeps
- * the protocol of a run, without a model of the analog neurons.
+ * A software model of the wafer that runs emitted configurations: {@link
+ * org.medina.runtime.brainscales1.WaferExecutor} moves events over links, encoders, mergers, lines
+ * and synapses to the neurons of each HICANN, which are in {@link
+ * org.medina.runtime.brainscales1.neuron}. It knows the configuration and the outline of the
+ * network only.
  */
 @NullMarked
 package org.medina.runtime.brainscales1;

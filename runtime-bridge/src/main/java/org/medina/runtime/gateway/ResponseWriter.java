@@ -48,8 +48,10 @@ final class ResponseWriter {
   void spikes(SpikeRecording spikes) {
     writePacked(
         Response.SPIKES_FIELD_NUMBER,
-        new int[] {SpikeData.CELL_FIELD_NUMBER, SpikeData.STEP_FIELD_NUMBER},
-        new ByteBuffer[] {ints(spikes.cells()), ints(spikes.steps())},
+        new int[] {
+          SpikeData.CELL_FIELD_NUMBER, SpikeData.STEP_FIELD_NUMBER, SpikeData.TIME_MS_FIELD_NUMBER
+        },
+        new ByteBuffer[] {ints(spikes.cells()), ints(spikes.steps()), doubles(spikes.timesMs())},
         ByteString.EMPTY);
   }
 

@@ -2,7 +2,8 @@ package org.medina.runtime.spinnaker;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
+import org.medina.runtime.threads.Barrier;
+import org.medina.runtime.threads.LockStep;
 
 /**
  * Runs ticks over all cores. Cores are shared among threads once and for all; within a tick every
@@ -52,73 +53,21 @@ final class TickLoop {
 
   /** Runs the ticks {@code [from, to)}. */
   void run(int from, int to) {
-    if (shares.length == 1) {
-      run(shares[0], null, from, to);
-      return;
-    }
-    Barrier barrier = new Barrier(shares.length);
-    Throwable[] failures = new Throwable[shares.length];
-    Thread[] workers = new Thread[shares.length];
-    for (int i = 1; i < shares.length; i++) {
-      int index = i;
-      workers[i] =
-          new Thread(
-              () -> failures[index] = attempt(shares[index], barrier, from, to),
-              "medina-executor-" + i);
-      workers[i].setDaemon(true);
-      workers[i].start();
-    }
-    failures[0] = attempt(shares[0], barrier, from, to);
-    for (int i = 1; i < shares.length; i++) {
-      join(workers[i]);
-    }
-    for (Throwable failure : failures) {
-      if (failure instanceof Error error) {
-        throw error;
-      }
-      if (failure instanceof RuntimeException exception) {
-        throw exception;
-      }
-    }
+    LockStep.run(shares.length, (thread, barrier) -> run(shares[thread], barrier, from, to));
   }
 
-  /** Runs a share; a failure is handed to the thread that called run, and stops the others. */
-  private @Nullable Throwable attempt(Core[] share, Barrier barrier, int from, int to) {
-    try {
-      run(share, barrier, from, to);
-      return null;
-    } catch (RuntimeException | Error e) {
-      barrier.breakNow();
-      return e;
-    }
-  }
-
-  private void run(Core[] share, @Nullable Barrier barrier, int from, int to) {
+  private void run(Core[] share, Barrier barrier, int from, int to) {
     for (int tick = from; tick < to; tick++) {
       for (Core core : share) {
         core.tick(tick);
       }
-      if (barrier != null && !barrier.await()) {
+      if (!barrier.await()) {
         return;
       }
       SpikeBuffer[] spikes = sent[tick & 1];
       for (Core core : share) {
         core.deliver(tick, spikes);
       }
-    }
-  }
-
-  private static void join(Thread worker) {
-    boolean interrupted = false;
-    while (worker.isAlive()) {
-      try {
-        worker.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

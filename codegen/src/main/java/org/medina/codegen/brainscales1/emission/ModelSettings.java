@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param loseBeforeStart whether the playback of an FPGA drops events that are too dense
  * @param loseInLinks whether links between FPGA and HICANN lose events
  * @param loseInMergers whether priority encoders and mergers lose events
+ * @param pulseStatisticsFile file that counts of sent and lost events are written to; empty: none
  */
 public record ModelSettings(
     Chips chips,
@@ -25,14 +26,16 @@ public record ModelSettings(
     boolean timedMergers,
     boolean loseBeforeStart,
     boolean loseInLinks,
-    boolean loseInMergers) {
+    boolean loseInMergers,
+    String pulseStatisticsFile) {
   /** Chips as calibrated, without distortion, with every mechanism of loss. */
   public static final ModelSettings DEFAULTS =
-      new ModelSettings(Chips.CALIBRATED, 0, 1, 0, 0, true, true, true, true);
+      new ModelSettings(Chips.CALIBRATED, 0, 1, 0, 0, true, true, true, true, "");
 
   /** Checks ranges. */
   public ModelSettings {
     requireNonNull(chips, "chips");
+    requireNonNull(pulseStatisticsFile, "pulse statistics file");
     checkArgument(chipSpread >= 0 && chipSpread <= 100, "spread %s", chipSpread);
     checkArgument(
         weightDistortion >= 0 && weightDistortion <= 10, "weight distortion %s", weightDistortion);

@@ -65,6 +65,7 @@ final class WaferHeader {
         .setLoseInLinks(settings.loseInLinks())
         .setLoseInMergers(settings.loseInMergers())
         .setStimulusSeed(seed)
+        .setPulseStatisticsFile(settings.pulseStatisticsFile())
         .build();
   }
 

@@ -13,7 +13,7 @@ import org.medina.hardware.brainscales1.SynapseDrivers;
 import org.medina.ir.brainscales1.StpMode;
 
 /** The synapse drivers of one HICANN: whose events each has, and its plasticity. */
-final class DriverImage {
+public final class DriverImage {
   private final DriverSettings drivers = new DriverSettings();
   private final StpMode[] plasticity = new StpMode[SynapseDrivers.COUNT];
   private final int[] bus = new int[SynapseDrivers.COUNT];
@@ -22,7 +22,7 @@ final class DriverImage {
   private final Findings findings;
 
   /** Joins the chains; notes illegal ones, and inputs without events. */
-  DriverImage(Hicann settings, LineTrace lines, Findings findings) {
+  public DriverImage(Hicann settings, LineTrace lines, Findings findings) {
     this.findings = findings;
     int hicann = settings.getHicann();
     name = PartName.hicann(hicann);
@@ -47,12 +47,12 @@ final class DriverImage {
   }
 
   /** The DNC merger whose events a driver has, or {@link LineTrace#NONE}. */
-  int bus(int driver) {
+  public int bus(int driver) {
     return bus[driver];
   }
 
   /** Whether a driver stimulates its rows. */
-  boolean isEnabled(int driver) {
+  public boolean isEnabled(int driver) {
     return drivers.mode(driver).enable();
   }
 

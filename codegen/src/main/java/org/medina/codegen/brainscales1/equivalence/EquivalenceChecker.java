@@ -96,7 +96,7 @@ public final class EquivalenceChecker {
     for (int hicann : image.hicanns()) {
       MergerTrace.trace(image, hicann, cellOf, findings);
     }
-    LineTrace lines = LineTrace.of(image, findings);
+    LineTrace lines = LineTrace.of(image.files(), findings);
     Part[] parts = new Part[image.hicanns().size()];
     context.forEach(
         parts.length, i -> parts[i] = part(image, image.hicanns().get(i), cellOf, lines));

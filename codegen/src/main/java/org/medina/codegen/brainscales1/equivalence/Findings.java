@@ -11,7 +11,7 @@ import java.util.Locale;
  * What was found wrong in one part of a configuration, as sentences; at most {@value #LIMIT} are
  * kept, all are counted. Not thread-safe: each part has its own, merged in the order of the parts.
  */
-final class Findings {
+public final class Findings {
   /** Sentences kept. */
   static final int LIMIT = 50;
 

@@ -2,6 +2,7 @@ package org.medina.codegen.brainscales1.equivalence;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.Repeater;
 import org.medina.codegen.brainscales1.wire.RepeaterMode;
@@ -24,14 +25,14 @@ import org.medina.hardware.brainscales1.WaferGraph;
  * Follows the events of every DNC merger over the lines of the wafer to the inputs of synapse
  * drivers. Time linear in lines; memory 3 MB.
  */
-final class LineTrace {
+public final class LineTrace {
   /** Carried by no DNC merger, or no line that feeds it. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   private static final byte IDLE = -1;
   private static final Direction[] DIRECTIONS = Direction.values();
 
-  private final WaferImage image;
+  private final WaferFiles files;
   private final Findings findings;
   private final L1Switches switches = new L1Switches();
 
@@ -43,14 +44,15 @@ final class LineTrace {
 
   private final int[] feeder = new int[WaferGraph.NODES];
   private final BitSet feeding = new BitSet(WaferGraph.NODES);
+  private @Nullable String conflict;
   private final int[] queue = new int[WaferGraph.NODES];
   private int queued;
 
   /** By 224 hicann + driver: the DNC merger at its input. */
   private final int[] atDriver = new int[Wafer.HICANNS * SynapseDrivers.COUNT];
 
-  private LineTrace(WaferImage image, Findings findings) {
-    this.image = image;
+  private LineTrace(WaferFiles files, Findings findings) {
+    this.files = files;
     this.findings = findings;
     Arrays.fill(direction, IDLE);
     Arrays.fill(carrier, NONE);
@@ -59,29 +61,34 @@ final class LineTrace {
   }
 
   /** Traces a wafer; notes illegal switches, and those that are of no use. */
-  static LineTrace of(WaferImage image, Findings findings) {
-    LineTrace trace = new LineTrace(image, findings);
-    for (int hicann : image.hicanns()) {
-      trace.set(image.settings(hicann));
+  public static LineTrace of(WaferFiles files, Findings findings) {
+    LineTrace trace = new LineTrace(files, findings);
+    for (int hicann : files.hicanns()) {
+      trace.set(files.settings(hicann));
     }
     findings.addAll("Layer 1: ", trace.switches.violations());
-    for (int hicann : image.hicanns()) {
-      trace.send(image.settings(hicann));
+    for (int hicann : files.hicanns()) {
+      trace.send(files.settings(hicann));
     }
-    for (int hicann : image.hicanns()) {
-      trace.feedDrivers(image.settings(hicann));
+    for (int hicann : files.hicanns()) {
+      trace.feedDrivers(files.settings(hicann));
     }
     trace.checkUse();
     return trace;
   }
 
   /** The DNC merger whose events a line carries, 8 hicann + index, or {@link #NONE}. */
-  int carrier(int node) {
+  public int carrier(int node) {
     return carrier[node];
   }
 
+  /** What drives a line that something else drives already; null if nothing does. */
+  public @Nullable String conflict() {
+    return conflict;
+  }
+
   /** The DNC merger whose events reach the input of a driver, or {@link #NONE}. */
-  int atDriver(int hicann, int driver) {
+  public int atDriver(int hicann, int driver) {
     return atDriver[SynapseDrivers.COUNT * hicann + driver];
   }
 
@@ -139,7 +146,7 @@ final class LineTrace {
       }
       if (mode == SendingMode.SENDING_LEFT || mode == SendingMode.SENDING_BOTH) {
         int west = WaferGraph.sendingWest(hicann, dnc);
-        if (west == WaferImage.NONE) {
+        if (west == NONE) {
           findings.add(
               "HICANN %s: DNC merger %d sends over the edge of the wafer.",
               PartName.hicann(hicann), dnc);
@@ -198,9 +205,11 @@ final class LineTrace {
       return; // back over the crossbar switch that feeds it
     }
     if (carrier[node] != NONE) {
-      findings.add(
-          "Line %s is driven by %s and once more by %s.",
-          WaferGraph.name(node), sender(carrier[node]), sender(bus));
+      String both =
+          "Line %s is driven by %s and once more by %s."
+              .formatted(WaferGraph.name(node), sender(carrier[node]), sender(bus));
+      findings.add("%s", both);
+      conflict = conflict == null ? both : conflict;
       return;
     }
     carrier[node] = bus;
@@ -218,7 +227,7 @@ final class LineTrace {
       int y = SynapseSwitches.y(synapseSwitch);
       int node = WaferGraph.vertical(hicann, vertical);
       int target = SynapseSwitches.targetHicann(hicann, y, Lines.side(vertical));
-      if (carrier[node] == NONE || target < 0 || !image.has(target)) {
+      if (carrier[node] == NONE || target < 0 || !files.has(target)) {
         findings.add(
             "Synapse switch %s is closed, but its line carries nothing or feeds no driver.",
             PartName.ofHicann(hicann, PartKind.SYNAPSE_SWITCH, synapseSwitch));
@@ -240,8 +249,8 @@ final class LineTrace {
         findings.add("The repeater of line %s forwards nothing.", WaferGraph.name(node));
       }
     }
-    for (int hicann : image.hicanns()) {
-      for (int crossbar : image.settings(hicann).getCrossbarSwitchesList()) {
+    for (int hicann : files.hicanns()) {
+      for (int crossbar : files.settings(hicann).getCrossbarSwitchesList()) {
         if (carrier[WaferGraph.horizontal(hicann, Crossbar.horizontal(crossbar))] == NONE) {
           findings.add(
               "Crossbar switch %s is closed, but its lines carry nothing.",

@@ -24,15 +24,12 @@ final class WaferImage {
   /** No cell. */
   static final int NONE = -1;
 
-  private final WaferConfiguration header;
-  private final ImmutableList<Integer> hicanns;
-  private final @Nullable Hicann[] settings = new @Nullable Hicann[Wafer.HICANNS];
+  private final WaferFiles files;
   private final int[] neuronAt = new int[Wafer.HICANNS * Denmems.COUNT];
   private final SourcesOfLink[] sources = new SourcesOfLink[Wafer.HICANNS * MergerTree.DNC_MERGERS];
 
-  private WaferImage(ConfigurationReader configuration) {
-    header = configuration.header();
-    hicanns = configuration.hicanns();
+  private WaferImage(WaferFiles files) {
+    this.files = files;
     Arrays.fill(neuronAt, NONE);
     Arrays.setAll(sources, link -> new SourcesOfLink());
   }
@@ -43,31 +40,30 @@ final class WaferImage {
       WaferNetwork network,
       StageContext context,
       Findings findings) {
-    WaferImage image = new WaferImage(configuration);
-    context.forEach(
-        image.hicanns.size(),
-        i -> {
-          int hicann = image.hicanns.get(i);
-          image.settings[hicann] = configuration.hicann(hicann);
-        });
+    WaferImage image = new WaferImage(WaferFiles.read(configuration, context));
     image.placeNeurons(network, findings);
     image.placeSources(network, findings);
     return image;
   }
 
+  /** The files themselves. */
+  WaferFiles files() {
+    return files;
+  }
+
   /** The header. */
   WaferConfiguration header() {
-    return header;
+    return files.header();
   }
 
   /** The HICANNs in use, ascending. */
   ImmutableList<Integer> hicanns() {
-    return hicanns;
+    return files.hicanns();
   }
 
   /** Period register of background generators: that of the first one, at least 1. */
   int backgroundPeriod() {
-    for (int hicann : hicanns) {
+    for (int hicann : hicanns()) {
       if (settings(hicann).getBackgroundGeneratorsCount() > 0) {
         return Math.max(1, settings(hicann).getBackgroundGenerators(0).getPeriod());
       }
@@ -75,18 +71,9 @@ final class WaferImage {
     return 1;
   }
 
-  /** Whether a HICANN is in use. */
-  boolean has(int hicann) {
-    return settings[hicann] != null;
-  }
-
   /** The settings of a HICANN in use. */
   Hicann settings(int hicann) {
-    Hicann some = settings[hicann];
-    if (some == null) {
-      throw new IllegalArgumentException("HICANN %d is not in use".formatted(hicann));
-    }
-    return some;
+    return files.settings(hicann);
   }
 
   /** The neuron that a denmem fires for, or {@link #NONE}. */
@@ -102,7 +89,7 @@ final class WaferImage {
   private void placeNeurons(WaferNetwork network, Findings findings) {
     boolean[] placed = new boolean[network.neurons()];
     int previous = -1;
-    for (NeuronSites sites : header.getNeuronsList()) {
+    for (NeuronSites sites : files.header().getNeuronsList()) {
       Population population = population(network, sites.getPopulation(), false, findings);
       if (population == null) {
         continue;
@@ -138,7 +125,7 @@ final class WaferImage {
 
   private void placeSources(WaferNetwork network, Findings findings) {
     int previous = -1;
-    for (SourceSites sites : header.getSourcesList()) {
+    for (SourceSites sites : files.header().getSourcesList()) {
       Population population = population(network, sites.getPopulation(), true, findings);
       if (population == null) {
         continue;

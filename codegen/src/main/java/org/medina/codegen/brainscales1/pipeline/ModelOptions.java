@@ -16,6 +16,7 @@ final class ModelOptions {
   private static final String LOSE_BEFORE_START = PREFIX + "lose_before_start";
   private static final String LOSE_IN_LINKS = PREFIX + "lose_in_links";
   private static final String LOSE_IN_MERGERS = PREFIX + "lose_in_mergers";
+  private static final String STATISTICS = "ess_config.pulse_statistics_file";
   private static final int MAX_SEED = Integer.MAX_VALUE;
 
   static final ImmutableSet<String> NAMES =
@@ -29,7 +30,8 @@ final class ModelOptions {
           TIMED_MERGERS,
           LOSE_BEFORE_START,
           LOSE_IN_LINKS,
-          LOSE_IN_MERGERS);
+          LOSE_IN_MERGERS,
+          STATISTICS);
 
   private ModelOptions() {}
 
@@ -46,6 +48,7 @@ final class ModelOptions {
         values.flag(TIMED_MERGERS, defaults.timedMergers()),
         values.flag(LOSE_BEFORE_START, defaults.loseBeforeStart()),
         values.flag(LOSE_IN_LINKS, defaults.loseInLinks()),
-        values.flag(LOSE_IN_MERGERS, defaults.loseInMergers()));
+        values.flag(LOSE_IN_MERGERS, defaults.loseInMergers()),
+        values.text(STATISTICS, defaults.pulseStatisticsFile()));
   }
 }

@@ -1,10 +1,10 @@
-package org.medina.runtime.spinnaker;
+package org.medina.runtime.threads;
 
 /**
  * Where a fixed number of threads wait for each other, many thousand times a second: waits
  * actively, giving way to other threads after a while. Can be broken by a thread that failed.
  */
-final class Barrier {
+public final class Barrier {
   private static final int SPINS = 2000;
 
   private final int parties;
@@ -12,13 +12,14 @@ final class Barrier {
   private volatile int phase;
   private volatile boolean broken;
 
-  Barrier(int parties) {
+  /** A barrier for that many threads. */
+  public Barrier(int parties) {
     this.parties = parties;
   }
 
   /** Waits for all parties; false if the barrier was broken. */
   @SuppressWarnings("ThreadPriorityCheck") // Yielding is a courtesy; the result does not need it.
-  boolean await() {
+  public boolean await() {
     int mine = phase;
     synchronized (this) {
       waiting++;
@@ -38,7 +39,7 @@ final class Barrier {
   }
 
   /** Lets every waiting thread go; all further waits return at once. */
-  void breakNow() {
+  public void breakNow() {
     broken = true;
   }
 }

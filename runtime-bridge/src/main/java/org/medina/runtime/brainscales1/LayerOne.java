@@ -1,0 +1,420 @@
+package org.medina.runtime.brainscales1;
+
+import java.util.Arrays;
+import java.util.List;
+import org.medina.codegen.brainscales1.wire.BackgroundGenerator;
+import org.medina.codegen.brainscales1.wire.FiringDenmem;
+import org.medina.codegen.brainscales1.wire.Hicann;
+import org.medina.hardware.brainscales1.Addresses;
+import org.medina.hardware.brainscales1.Denmems;
+import org.medina.hardware.brainscales1.MergerTree;
+
+/**
+ * Layer 1 of one HICANN from neurons, background generators and Gbit links to the sending
+ * repeaters, clock cycle by clock cycle. A merger has a register at each input and one at its
+ * output. Each cycle it moves an event to its output, the input first that was not served last, and
+ * on to the inputs of all mergers that take it, if they are free. What a priority encoder sends into
+ * an occupied register overwrites the event there, which is lost. A slow DNC merger takes one more
+ * cycle for each event.
+ *
+ * <p>Events of Gbit links enter so early that they leave the DNC merger at their time stamp if
+ * nothing holds them up. One that finds the register occupied waits beside it; a second one is lost.
+ *
+ * <p>Without timed mergers events leave their DNC mergers as soon as they come.
+ */
+final class LayerOne {
+  private static final int NONE = -1;
+  private static final int TREE = MergerTree.TREE_MERGERS;
+  private static final int DNC = MergerTree.DNC_MERGERS;
+
+  /** Cycles of an event in a slow DNC merger. */
+  private static final int SLOW = 2;
+
+  /** Cycles that an event enters a slow DNC merger ahead of its leaving it. */
+  private static final int LEAD = SLOW + 1;
+
+  private static final int SPIKE = 1 << 16;
+
+  /** What leaves the DNC mergers. */
+  @FunctionalInterface
+  interface Output {
+    /**
+     * Takes an event.
+     *
+     * @param denmem that spiked, -1 for other events
+     * @param time of the spike, s
+     * @param cycle at whose beginning it leaves
+     */
+    void accept(int dncMerger, int address, int denmem, double time, long cycle);
+  }
+
+  private final MergerWays ways;
+  private final WaferClock clock;
+  private final DownLink down;
+  private final Output output;
+  private final boolean timed;
+  private final boolean lossy;
+  private final boolean lossyLink;
+  private final int[] addressOf = new int[Denmems.COUNT];
+  private final Background[] generators;
+  private final PriorityEncoders encoders = new PriorityEncoders();
+  private final SpikeQueue spikes = new SpikeQueue();
+
+  // Registers: an event or NONE, and the time of its spike.
+  private final int[] left = new int[MergerTree.MERGERS];
+  private final int[] right = new int[MergerTree.MERGERS];
+  private final int[] out = new int[TREE];
+  private final int[] beside = new int[DNC];
+  private final double[] rightTime = new double[MergerTree.MERGERS];
+  private final double[] leftTime = new double[MergerTree.MERGERS];
+  private final double[] outTime = new double[TREE];
+  private final boolean[] servedLeft = new boolean[MergerTree.MERGERS];
+  private final long[] idleUntil = new long[DNC];
+  private int occupied;
+  private long cycle;
+  private long sent;
+  private long lost;
+  private long muted;
+
+  LayerOne(
+      Hicann settings, MergerWays ways, WaferClock clock, DownLink down, Model model, Output output) {
+    this.ways = ways;
+    this.clock = clock;
+    this.down = down;
+    this.output = output;
+    timed = model.timed();
+    lossy = model.lossyMergers();
+    lossyLink = model.lossyLinks();
+    Arrays.fill(addressOf, NONE);
+    for (FiringDenmem firing : settings.getFiringList()) {
+      if (firing.getOutput()) {
+        addressOf[firing.getDenmem()] = firing.getAddress();
+      }
+    }
+    List<BackgroundGenerator> active = settings.getBackgroundGeneratorsList();
+    generators = active.stream().map(Background::new).toArray(Background[]::new);
+    reset();
+  }
+
+  /**
+   * How events are lost and held up.
+   *
+   * @param timed whether mergers take time
+   * @param lossyMergers whether encoders and mergers lose events
+   * @param lossyLinks whether links do
+   */
+  record Model(boolean timed, boolean lossyMergers, boolean lossyLinks) {}
+
+  /** Lets a denmem spike, at any time that was not gone through. */
+  void spike(int denmem, double time) {
+    if (addressOf[denmem] != NONE) {
+      spikes.add(denmem, time, clock.cycleFrom(time));
+      sent++;
+    }
+  }
+
+  /** Whether a denmem sends its spikes. */
+  boolean sends(int denmem) {
+    return addressOf[denmem] != NONE;
+  }
+
+  /** Goes through all cycles before one. */
+  void run(long end) {
+    while (cycle < end) {
+      if (occupied == 0 && encoders.waiting() == 0) {
+        cycle = Math.max(cycle, nextInput());
+        if (cycle >= end) {
+          cycle = end;
+          return;
+        }
+      }
+      tick();
+      cycle++;
+    }
+  }
+
+  private long nextInput() {
+    long next = spikes.isEmpty() ? Long.MAX_VALUE : spikes.cycle();
+    for (Background generator : generators) {
+      next = Math.min(next, generator.next());
+    }
+    if (!down.arriving().isEmpty()) {
+      next = Math.min(next, entry());
+    }
+    return next;
+  }
+
+  /** Cycle in which the next event of a Gbit link enters. */
+  private long entry() {
+    return clock.cycleOfTick(down.arriving().tick()) - LEAD;
+  }
+
+  private void tick() {
+    for (int dnc = 0; dnc < DNC; dnc++) {
+      leave(dnc);
+    }
+    for (int merger = TREE - 1; merger >= 0; merger--) {
+      move(merger);
+    }
+    encode();
+    for (Background generator : generators) {
+      if (generator.next() <= cycle) {
+        generate(generator);
+        generator.advance();
+      }
+    }
+    while (!down.arriving().isEmpty() && entry() <= cycle) {
+      if (!enter(down.arriving().place())) {
+        break;
+      }
+      down.arriving().remove();
+    }
+  }
+
+  private void leave(int dnc) {
+    int merger = TREE + dnc;
+    if (left[merger] == NONE && right[merger] == NONE || cycle < idleUntil[dnc]) {
+      return;
+    }
+    boolean takesLeft = choosesLeft(merger);
+    int event = takesLeft ? left[merger] : right[merger];
+    double time = takesLeft ? leftTime[merger] : rightTime[merger];
+    clear(merger, takesLeft);
+    int cycles = ways.slow[dnc] ? SLOW : 1;
+    idleUntil[dnc] = cycle + cycles;
+    emit(dnc, event, time, cycle + cycles);
+    if (takesLeft && beside[dnc] != NONE) {
+      left[merger] = beside[dnc];
+      beside[dnc] = NONE;
+    }
+  }
+
+  private boolean choosesLeft(int merger) {
+    return right[merger] == NONE || left[merger] != NONE && !servedLeft[merger];
+  }
+
+  private void clear(int merger, boolean isLeft) {
+    (isLeft ? left : right)[merger] = NONE;
+    servedLeft[merger] = isLeft;
+    occupied--;
+  }
+
+  private void move(int merger) {
+    if (out[merger] == NONE && (left[merger] != NONE || right[merger] != NONE)) {
+      boolean takesLeft = choosesLeft(merger);
+      out[merger] = takesLeft ? left[merger] : right[merger];
+      outTime[merger] = takesLeft ? leftTime[merger] : rightTime[merger];
+      clear(merger, takesLeft);
+      occupied++;
+    }
+    if (out[merger] == NONE) {
+      return;
+    }
+    int[] listeners = ways.listeners[merger];
+    for (int listener : listeners) {
+      if (input(listener)[listener / 2] != NONE) {
+        return;
+      }
+    }
+    for (int listener : listeners) {
+      put(listener / 2, listener % 2 == 0, out[merger], outTime[merger]);
+    }
+    if (listeners.length == 0) {
+      mute(out[merger]);
+    }
+    out[merger] = NONE;
+    occupied--;
+  }
+
+  private int[] input(int listener) {
+    return listener % 2 == 0 ? left : right;
+  }
+
+  private void put(int merger, boolean isLeft, int event, double time) {
+    (isLeft ? left : right)[merger] = event;
+    (isLeft ? leftTime : rightTime)[merger] = time;
+    occupied++;
+  }
+
+  /** What encoders sent since the last cycle goes into their mergers; flags are set and taken. */
+  private void encode() {
+    if (encoders.waiting() > 0) {
+      for (int block = 0; block < Denmems.BLOCKS; block++) {
+        if (encoders.isReady(block, cycle)) {
+          send(block);
+        }
+      }
+    }
+    while (!spikes.isEmpty() && spikes.cycle() <= cycle) {
+      if (!encoders.flag(spikes.denmem(), spikes.time())) {
+        if (!lossy) {
+          break; // waits, and all later ones with it
+        }
+        lost++;
+      }
+      spikes.remove();
+    }
+    if (encoders.waiting() > 0) {
+      for (int block = 0; block < Denmems.BLOCKS; block++) {
+        encoders.take(block, cycle);
+      }
+    }
+  }
+
+  private void send(int block) {
+    int denmem = encoders.denmem(block);
+    int event = SPIKE | denmem << 6 | addressOf[denmem];
+    double time = encoders.time(block);
+    if (!timed) {
+      emitAll(ways.reachedByBlock[block], event, time);
+    } else if (!ways.right[block]) {
+      mute(event);
+    } else {
+      if (right[block] != NONE) {
+        if (!lossy) {
+          return; // waits
+        }
+        lost++;
+        occupied--;
+      }
+      put(block, false, event, time);
+    }
+    encoders.sent(block);
+  }
+
+  private void generate(Background generator) {
+    int block = generator.generator;
+    if (!timed) {
+      emitAll(ways.reachedByGenerator[block], generator.address, 0);
+    } else if (ways.left[block]) {
+      occupied -= left[block] != NONE ? 1 : 0;
+      put(block, true, generator.address, 0);
+    }
+  }
+
+  /** Takes an event from a Gbit link; false if it waits before the HICANN. */
+  private boolean enter(int place) {
+    int dnc = EventQueue.channel(place);
+    int address = EventQueue.address(place);
+    if (!ways.brings[dnc] || !ways.left[TREE + dnc]) {
+      return true;
+    }
+    if (!timed) {
+      emit(dnc, address, 0, cycle + LEAD);
+    } else if (left[TREE + dnc] == NONE) {
+      put(TREE + dnc, true, address, 0);
+    } else if (beside[dnc] == NONE) {
+      beside[dnc] = address;
+      occupied++;
+    } else if (lossyLink) {
+      down.lose();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void emitAll(int dncMergers, int event, double time) {
+    if (dncMergers == 0) {
+      mute(event);
+    }
+    for (int dnc = 0; dnc < DNC; dnc++) {
+      if ((dncMergers >> dnc & 1) != 0) {
+        emit(dnc, event, time, cycle + 1);
+      }
+    }
+  }
+
+  private void emit(int dnc, int event, double time, long atCycle) {
+    boolean isSpike = (event & SPIKE) != 0;
+    output.accept(
+        dnc,
+        event & Addresses.COUNT - 1,
+        isSpike ? (event & SPIKE - 1) >> 6 : NONE,
+        time,
+        atCycle);
+  }
+
+  /** The event of a neuron that no DNC merger takes is not lost, but was never meant to go. */
+  private void mute(int event) {
+    muted += (event & SPIKE) != 0 ? 1 : 0;
+  }
+
+  /** What was counted. */
+  PulseStatistics statistics() {
+    return new PulseStatistics(0, 0, 0, 0, 0, 0, sent, lost);
+  }
+
+  /** Spikes that no DNC merger takes. */
+  long muted() {
+    return muted;
+  }
+
+  /** Spikes that are under way. */
+  int underWay() {
+    int count = encoders.waiting() + spikes.size();
+    for (int[] registers : new int[][] {left, right, out}) {
+      for (int event : registers) {
+        count += event != NONE && (event & SPIKE) != 0 ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /** Back to the start of the experiment. */
+  void reset() {
+    Arrays.fill(left, NONE);
+    Arrays.fill(right, NONE);
+    Arrays.fill(out, NONE);
+    Arrays.fill(beside, NONE);
+    Arrays.fill(servedLeft, false);
+    Arrays.fill(idleUntil, 0);
+    encoders.reset();
+    spikes.clear();
+    for (Background generator : generators) {
+      generator.reset();
+    }
+    occupied = 0;
+    cycle = 0;
+    sent = 0;
+    lost = 0;
+    muted = 0;
+  }
+
+  /** Leaves out all cycles before one. */
+  void skipTo(long start) {
+    cycle = start;
+    for (Background generator : generators) {
+      while (generator.next() < start) {
+        generator.advance();
+      }
+    }
+  }
+
+  /** Goes on from where another is; counts and time alone if its events are of no use here. */
+  void copyFrom(LayerOne other, boolean underWay) {
+    skipTo(other.cycle);
+    sent = other.sent;
+    lost = other.lost;
+    muted = other.muted;
+    if (!underWay) {
+      return;
+    }
+    copy(other.left, left);
+    copy(other.right, right);
+    copy(other.out, out);
+    copy(other.beside, beside);
+    System.arraycopy(other.leftTime, 0, leftTime, 0, leftTime.length);
+    System.arraycopy(other.rightTime, 0, rightTime, 0, rightTime.length);
+    System.arraycopy(other.outTime, 0, outTime, 0, outTime.length);
+    System.arraycopy(other.servedLeft, 0, servedLeft, 0, servedLeft.length);
+    System.arraycopy(other.idleUntil, 0, idleUntil, 0, DNC);
+    occupied = other.occupied;
+    encoders.copyFrom(other.encoders);
+    spikes.copyFrom(other.spikes);
+  }
+
+  private static void copy(int[] from, int[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
+  }
+}
