@@ -2,12 +2,13 @@
 
 import json
 
-from medina import control, log, session, simulator
+from medina import control, log, protocol, session, simulator
 from medina.cells import SpikeSourceArray
 from medina.populations import options_as_json
 from medina.progress import say_once
 from medina.errors import MaroccoError
-from pymarocco.mapping import LiveMapping
+from pymarocco import compiled
+from pymarocco.mapping import LiveMapping, SavedMapping
 from pymarocco.options import Backend
 from pymarocco.runtime import Runtime
 
@@ -23,6 +24,7 @@ class Experiment:
         self._network = simulator.state.network
         self._sent = {}
         self._mapping = None
+        self._folder = None
 
     def run(self, duration):
         """Maps if it is to be mapped, and runs if something is to run."""
@@ -30,6 +32,8 @@ class Experiment:
         self._check()
         if not marocco.skip_mapping:
             self._map()
+        elif not self._runtime.has_mapping:
+            self._load()
         if marocco.backend == Backend.Without:
             return
         if marocco.backend == Backend.Hardware:
@@ -55,18 +59,16 @@ class Experiment:
                 and int(marocco.default_wafer) != int(self._runtime.wafer_number()):
             raise MaroccoError("MED-PYN-081", f"The Runtime is for wafer {int(self._runtime.wafer_number())}, default_wafer"
                                f" is {int(marocco.default_wafer)}; both must be the same.")
-        if marocco.skip_mapping and not self._runtime.has_mapping:
-            self._check_skipped(files)
+        if marocco.skip_mapping:
+            self._check_skipped([name for name in ("persist", "wafer_cfg") if name not in files])
 
-    def _check_skipped(self, files):
-        lacking = [name for name in ("persist", "wafer_cfg") if name not in files]
-        if self._has_runtime:
-            what = "its Runtime has no mapping yet; run once with skip_mapping = False"
-        elif lacking:
-            what = f"it needs a Runtime, or files: {' and '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} not set"
-        else:
-            what = "a mapping of an earlier script cannot be run again; use a Runtime in one script"
-        raise MaroccoError("MED-PYN-082", f"skip_mapping: {what}.")
+    def _check_skipped(self, lacking):
+        if self._has_runtime and not self._runtime.has_mapping:
+            raise MaroccoError("MED-PYN-082", "skip_mapping: its Runtime has no mapping yet; run once with skip_mapping ="
+                               " False.")
+        if not self._has_runtime and lacking:
+            raise MaroccoError("MED-PYN-082", "skip_mapping: it needs a Runtime, or the files of a mapping:"
+                               f" {' and '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} not set.")
 
     def _map(self):
         """Has the network compiled; what was edited is gone."""
@@ -83,7 +85,20 @@ class Experiment:
         if self._marocco.persist:
             self._mapping.save(str(self._marocco.persist))
         if self._marocco.wafer_cfg:
-            say_once("wafer_cfg is not written: the configuration is in the folder of the compile, see --output")
+            compiled.pack(session.current().report().folder, str(self._marocco.wafer_cfg))
+
+    def _load(self):
+        """Takes the mapping of an earlier script from its two files."""
+        mapping = SavedMapping(self._marocco.persist)
+        own = [population.size for population in self._populations()]
+        if mapping.sizes != own:
+            raise MaroccoError("MED-PYN-083", f"{self._marocco.persist} is of a network of populations of {mapping.sizes}"
+                               f" cells; this one has {own}.")
+        self._folder, report = compiled.unpack(str(self._marocco.wafer_cfg))
+        session.current().ask(protocol.load(self._folder.path))
+        self._mapping = mapping
+        self._runtime.take(mapping)
+        self._marocco.stats.take(report, mapping)
 
     def _send_options(self):
         """Sends options that changed since they were sent last."""
@@ -96,10 +111,13 @@ class Experiment:
             self._sent = sent
 
     @staticmethod
-    def _described():
-        """The mapping of the network as it is."""
+    def _populations():
         registry = simulator.state.registry
-        populations = [registry.population(number) for number in range(simulator.state.population_count)]
+        return [registry.population(number) for number in range(simulator.state.population_count)]
+
+    def _described(self):
+        """The mapping of the network as it is."""
+        populations = self._populations()
         trains = {}
         for population in populations:
             if isinstance(population.celltype, SpikeSourceArray):

@@ -265,6 +265,26 @@ class PlatformTest(unittest.TestCase):
         with self.assertRaisesRegex(RuntimeError, "finds no free analog output"):
             self.pynn.run(5.0)
 
+    def test_a_mapping_of_an_earlier_script_runs_again(self):
+        files = {"persist": self.file("results.bin"), "wafer_cfg": self.file("wafer.bin")}
+        self.begin(runtime=False, **files)
+        self.small()
+        self.pynn.run(0)
+        stats = str(self.marocco.stats)
+        compiles = session.current().compiles
+        self.begin(runtime=False, skip_mapping=True, backend=self.PyMarocco.ESS, **files)
+        cells, _, projections = self.small()
+        cells.record()
+        self.pynn.run(5.0)
+        self.pynn.run(5.0)
+        self.assertEqual(session.current().compiles, compiles)
+        self.assertEqual(str(self.marocco.stats), stats)
+        self.assertEqual(np.isfinite(self.marocco.stats.getWeights(projections[0])).sum(), 1)
+        self.begin(runtime=False, skip_mapping=True, **files)
+        self.small(3)
+        with self.assertRaisesRegex(MaroccoError, "MED-PYN-083"):
+            self.pynn.run(5.0)
+
     def test_nothing_is_there_before_the_mapping(self):
         self.begin()
         self.small()
