@@ -107,10 +107,11 @@ class RunDone:
 
 @dataclass(frozen=True)
 class Spikes:
-    """Spikes of a population, sorted by cell, then time step."""
+    """Spikes of a population, sorted by cell, then time; ``time`` has exact times in ms, or is empty."""
 
     cell: np.ndarray
     step: np.ndarray
+    time: np.ndarray = field(default_factory=lambda: np.empty(0))
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,8 @@ _READERS = {
     FAILURE: _failure,
     PROGRESS: lambda got: Progress(wire.as_text(got.get(1)), wire.as_double(got.get(2))),
     RUN_DONE: lambda got: RunDone(wire.as_double(got.get(1)), bool(got.get(2, 0))),
-    SPIKES: lambda got: Spikes(wire.as_array(got.get(1), "<u4"), wire.as_array(got.get(2), "<u4")),
+    SPIKES: lambda got: Spikes(
+        wire.as_array(got.get(1), "<u4"), wire.as_array(got.get(2), "<u4"), wire.as_array(got.get(3), "<f8")),
     SIGNAL: _signal,
     CONNECTIONS: _connections,
     REPORT: lambda got: Report(*(wire.as_text(got.get(number)) for number in (1, 2, 3))),

@@ -179,7 +179,8 @@ class Recorder(recording.Recorder):
     def _trains(self, epoch, cells):
         empty = np.empty(0, np.uint32)
         spikes = epoch.data.get(SPIKES) or protocol.Spikes(empty, empty)
-        return SpikeTrains(spikes.cell, simulator.state.times(spikes.step), cells, epoch.t_start, epoch.t_stop,
+        times = spikes.time if len(spikes.time) else simulator.state.times(spikes.step)
+        return SpikeTrains(spikes.cell, times, cells, epoch.t_start, epoch.t_stop,
                            int(self.population.first_id), self.population.label)
 
     def _signal(self, epoch, name, chosen):

@@ -4,10 +4,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 /** Recorded spikes of one population, sorted by cell, then time. The arrays are the caller's. */
 public final class SpikeRecording {
+  private static final double[] NO_TIMES = {};
+
   /** No spikes. */
   public static final SpikeRecording EMPTY = new SpikeRecording(new int[0], new int[0]);
-
-  private static final double[] NO_TIMES = {};
 
   private final int[] cells;
   private final int[] steps;

@@ -2,6 +2,7 @@ package org.medina.codegen.brainscales1;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import java.util.TreeSet;
 import org.medina.blacklisting.brainscales1.DefectFiles;
 import org.medina.blacklisting.brainscales1.DefectRules;
 import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.calibration.brainscales1.ChipCalibrations;
+import org.medina.calibration.brainscales1.HicannCalibration;
+import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.Stimulus;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
@@ -94,6 +98,31 @@ public final class ConfigurationReader {
     HicannRules.check(message, problems);
     problems.throwIfAny();
     return message;
+  }
+
+  /**
+   * Reads the calibration that the settings were made with; ideal for all HICANNs that have no
+   * other.
+   *
+   * @throws HardwareDataException if it is damaged
+   */
+  public WaferCalibration calibration() {
+    Path file = folder.resolve(ChipCalibrations.FILE);
+    if (!Files.exists(file)) {
+      return WaferCalibration.IDEAL;
+    }
+    ImmutableSortedMap<Integer, HicannCalibration> chips = ChipCalibrations.read(file);
+    return new WaferCalibration() {
+      @Override
+      public HicannCalibration hicann(int hicann) {
+        return chips.getOrDefault(hicann, HicannCalibration.IDEAL);
+      }
+
+      @Override
+      public String source() {
+        return header.getCalibration();
+      }
+    };
   }
 
   /**

@@ -1,11 +1,14 @@
 package org.medina.codegen.brainscales1;
 
+import com.google.common.collect.ImmutableSortedMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.medina.blacklisting.brainscales1.DefectFiles;
 import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.calibration.brainscales1.ChipCalibrations;
+import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.Stimulus;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
@@ -43,6 +46,13 @@ public final class ConfigurationWriter {
   /** Writes what the spike sources send. */
   public void stimulus(Stimulus stimulus) {
     write(STIMULUS_FILE, stimulus.toByteArray());
+  }
+
+  /** Writes the calibrations that settings were made with, by HICANN, where they are not ideal. */
+  public void calibrations(ImmutableSortedMap<Integer, HicannCalibration> chips) {
+    if (!chips.isEmpty()) {
+      ChipCalibrations.write(folder.resolve(ChipCalibrations.FILE), chips);
+    }
   }
 
   /** Writes the defects that the configuration avoids. */

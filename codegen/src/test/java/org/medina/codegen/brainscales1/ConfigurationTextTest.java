@@ -22,7 +22,7 @@ class ConfigurationTextTest {
 
   /**
    * DNC merger 7 drives line 6, which meets vertical line 31 - 6 / 2; that reaches driver 2 * 7 +
-   * 1. 1 nS is 432.9 nS of the hardware, and 460.7 nS, of weight 5, the nearest.
+   * 1. 1 nS is 432.9 nS of the hardware, and 460.7 nS, of weight 5 at V_gmax 1023 and divisors 11 and 11.
    */
   private static final String HICANN =
       """
@@ -59,8 +59,8 @@ class ConfigurationTextTest {
         CS048 HL006 VL028
         SS480 VL028 H180SD015
         SD015 DRIVER_INPUT STATIC
-        R030 left input, even columns group 3, odd columns group 0
-          0:15*5
+        R030 left input, even columns group 3, odd columns group 0, V_gmax0 / (4 + 0)
+          0:15*@
       """;
 
   @TempDir Path folder;

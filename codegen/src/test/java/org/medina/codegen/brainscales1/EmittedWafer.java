@@ -9,11 +9,19 @@ import org.medina.blacklisting.brainscales1.WaferDefects;
 import org.medina.codegen.brainscales1.emission.Emission;
 import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.MappedWafer;
+import org.medina.codegen.brainscales1.emission.WaferSettings;
+import org.medina.codegen.brainscales1.emission.WeightSettings;
+import org.medina.codegen.brainscales1.equivalence.AnalogCheck;
 import org.medina.codegen.brainscales1.equivalence.Equivalence;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
+import org.medina.codegen.brainscales1.equivalence.RealisedWeights;
+import org.medina.codegen.brainscales1.pipeline.ParameterTables;
+import org.medina.codegen.brainscales1.weights.PlacedWeights;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.hardware.brainscales1.Wafer;
+import org.medina.ir.brainscales1.SynapseArrays;
+import org.medina.ir.brainscales1.SynapticTargets;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.stage.StageContext;
@@ -67,6 +75,49 @@ public final class EmittedWafer {
     return new SmallMapper(network, usable, hicannOf);
   }
 
+  /** Puts synapses into rows that suit their weights. */
+  public static SmallMapper.Result fitted(SmallMapper.Result result) {
+    MappedWafer mapped = result.mapped();
+    WaferSettings settings = mapped.settings();
+    WeightSettings weights = settings.analog().weights();
+    PlacedWeights fitting =
+        new PlacedWeights(
+            mapped.network(),
+            new SynapticTargets(
+                mapped.network(), settings.speedup(), settings.analog().bigCapacitors()),
+            mapped.placement(),
+            mapped.buses(),
+            mapped.usable(),
+            mapped.calibration());
+    ImmutableList<SynapseArrays> arrays =
+        fitting.fit(
+            mapped.arrays(),
+            weights.severalSynapses(),
+            weights.strengths() == WeightSettings.Strengths.SCALED,
+            StageContext.simple());
+    MappedWafer other =
+        new MappedWafer(
+            mapped.network(),
+            mapped.usable(),
+            mapped.calibration(),
+            mapped.placement(),
+            mapped.buses(),
+            mapped.problem(),
+            mapped.routes(),
+            arrays,
+            settings);
+    return new SmallMapper.Result(other, result.losses());
+  }
+
+  /** The weights in the folder now. */
+  public RealisedWeights weights() {
+    return EquivalenceChecker.weights(
+        mapped.network(),
+        new ConfigurationReader(folder),
+        mapped.calibration(),
+        StageContext.simple());
+  }
+
   /** Proves what is in the folder now. */
   public Equivalence prove() {
     return prove(losses);
@@ -78,8 +129,22 @@ public final class EmittedWafer {
         mapped.network(),
         new ConfigurationReader(folder),
         mapped.usable(),
+        mapped.calibration(),
         others,
         StageContext.simple());
+  }
+
+  /** Proves the analog half of what is in the folder now; what is wrong. */
+  public ImmutableList<String> proveAnalog() {
+    ConfigurationReader reader = new ConfigurationReader(folder);
+    return AnalogCheck.check(
+            mapped.network(),
+            reader,
+            mapped.usable(),
+            reader.calibration(),
+            ParameterTables.of(mapped.network(), emission.parameters()),
+            StageContext.simple())
+        .differences();
   }
 
   /** Replaces the header. */

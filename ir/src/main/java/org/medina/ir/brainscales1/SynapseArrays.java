@@ -13,7 +13,8 @@ import org.medina.hardware.brainscales1.Synapses;
 
 /**
  * The two synapse arrays of one HICANN: which bus feeds which chain of drivers over which line,
- * what each row is set to, and which synapse of the network each hardware synapse stands for.
+ * what each row is set to, and which synapse of the network each hardware synapse stands for. A synapse
+ * of the network may have several hardware synapses.
  * Memory: 8 bytes a synapse. Immutable once filled.
  */
 public final class SynapseArrays {
@@ -93,11 +94,30 @@ public final class SynapseArrays {
   public void set(int hardwareSynapse, int networkSynapse) {
     checkArgument(networkSynapse >= 0, "synapse %s", networkSynapse);
     if (size == hardware.length) {
-      hardware = Arrays.copyOf(hardware, 2 * size);
-      synapse = Arrays.copyOf(synapse, 2 * size);
+      hardware = Arrays.copyOf(hardware, 2 * size + 1);
+      synapse = Arrays.copyOf(synapse, 2 * size + 1);
     }
     hardware[size] = hardwareSynapse;
     synapse[size++] = networkSynapse;
+  }
+
+  /**
+   * These arrays with other synapses in use; everything else is set alike.
+   *
+   * @param hardwareSynapses 256 row + column, each once
+   * @param networkSynapses what each of them stands for
+   */
+  public SynapseArrays withSynapses(int[] hardwareSynapses, int[] networkSynapses) {
+    checkArgument(
+        hardwareSynapses.length == networkSynapses.length, "%s synapses", networkSynapses.length);
+    SynapseArrays other = new SynapseArrays(hicann, arrivals);
+    System.arraycopy(modeOfDriver, 0, other.modeOfDriver, 0, modeOfDriver.length);
+    System.arraycopy(input, 0, other.input, 0, input.length);
+    System.arraycopy(group, 0, other.group, 0, group.length);
+    other.hardware = hardwareSynapses.clone();
+    other.synapse = networkSynapses.clone();
+    other.size = hardwareSynapses.length;
+    return other;
   }
 
   /** Hardware synapses in use. */

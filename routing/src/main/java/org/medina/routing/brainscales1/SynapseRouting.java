@@ -34,6 +34,11 @@ public final class SynapseRouting {
     return arrays;
   }
 
+  /** The same synapses realised, in other places. */
+  public SynapseRouting withArrays(ImmutableList<SynapseArrays> others) {
+    return new SynapseRouting(others, fate);
+  }
+
   /** What became of a synapse. */
   public SynapseFate fate(int synapse) {
     return FATES[fate[synapse]];

@@ -3,7 +3,10 @@ package org.medina.runtime.brainscales1;
 import org.medina.codegen.brainscales1.wire.BackgroundGenerator;
 import org.medina.hardware.brainscales1.BackgroundGenerators;
 
-/** One background generator: the clock cycles in which it sends. */
+/**
+ * One background generator: the clock cycles in which it sends. A random one sends when its shift
+ * register rises above the period register.
+ */
 final class Background {
   final int generator;
   final int address;
@@ -33,14 +36,15 @@ final class Background {
       next += period + 1L;
       return;
     }
-    boolean before = true; // never two cycles in a row
+    boolean wasAbove = true; // it has just sent
     while (true) {
       next++;
       register = BackgroundGenerators.nextState(register);
-      if (register > period && !before) {
+      boolean isAbove = register > period;
+      if (isAbove && !wasAbove) {
         return;
       }
-      before = false;
+      wasAbove = isAbove;
     }
   }
 

@@ -8,8 +8,10 @@ import org.medina.hardware.brainscales1.MergerTree;
  * #LEAD} ticks before its time stamp. The digital network chip keeps at most {@value #HEAP} events
  * and hands one on while its time stamp is two units of {@value #UNIT} ticks ahead; one that comes
  * too late for that has expired. A queue of {@value #QUEUE} a channel waits for the link, which takes
- * an event every {@value #SPACING} ticks, {@value #TRANSMISSION} of them on the way. The HICANN keeps
- * at most {@value #SLOTS} a channel until their time stamp; what comes after it has expired.
+ * an event every {@value #SPACING} ticks, {@value #TRANSMISSION} of them on the way. What would come
+ * after its time stamp has expired; it is left out, which is our reading, so that a link that is too
+ * slow still carries what it can. The HICANN keeps at most {@value #SLOTS} a channel until their time
+ * stamp.
  *
  * <p>Events come in the order of time stamps, and each is followed to its end at once: its fate
  * depends on earlier ones only.
@@ -112,12 +114,15 @@ final class DownLink {
       return false;
     }
     long start = Math.max(release, linkFreeFrom);
+    long atHicann = start + TRANSMISSION;
+    if (atHicann > stamp) {
+      return false;
+    }
     linkFreeFrom = start + SPACING;
     queued[queueAt] = start;
     queueRound[channel] = (queueRound[channel] + 1) % QUEUE;
-    long atHicann = start + TRANSMISSION;
     int slotAt = SLOTS * channel + slotRound[channel];
-    if (atHicann > stamp || slots[slotAt] > atHicann) {
+    if (slots[slotAt] > atHicann) {
       return false;
     }
     slots[slotAt] = stamp;

@@ -1,6 +1,7 @@
 package org.medina.runtime.brainscales1;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * Events sent and lost since the start of an experiment. An event that enters the wafer at several
@@ -24,6 +25,8 @@ record PulseStatistics(
     long upLost,
     long neuronsSent,
     long neuronsLost) {
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
   static final PulseStatistics NONE = new PulseStatistics(0, 0, 0, 0, 0, 0, 0, 0);
 
   /** Both together. */
@@ -50,7 +53,8 @@ record PulseStatistics(
 
   private static String line(String what, long lost, long total) {
     double percent = total == 0 ? 0 : 100.0 * lost / total;
-    return String.format(Locale.ROOT, "%s : %d/%d (%.6g %%)\n", what, lost, total, percent);
+    String digits = new BigDecimal(percent, SIX_DIGITS).stripTrailingZeros().toPlainString();
+    return "%s : %d/%d (%s %%)\n".formatted(what, lost, total, digits);
   }
 
   /** As a Python file with one dictionary, under the names that scripts read. */

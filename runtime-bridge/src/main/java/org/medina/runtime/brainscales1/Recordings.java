@@ -53,7 +53,7 @@ final class Recordings {
       for (int i = 0; i < log.size(); i++) {
         int cell = log.cell(i) - first;
         if (cell >= 0 && cell < size && isWithin(log.time(i), since, now)) {
-          times[next[cell]++] = Math.max(0, clock.biologicalMs(log.time(i)));
+          times[next[cell]++] = clock.biologicalMs(log.time(i));
         }
       }
     }
@@ -65,6 +65,7 @@ final class Recordings {
     }
     for (int i = 0; i < times.length; i++) {
       steps[i] = (int) step(times[i]);
+      times[i] = Math.max(times[i], steps[i] * timestepMs);
     }
     return new SpikeRecording(cellOf, steps, times);
   }

@@ -5,18 +5,21 @@ import org.medina.hardware.brainscales1.EventRates;
 import org.medina.hardware.brainscales1.MergerTree;
 
 /**
- * The way of events from a HICANN to its FPGA: one at a time over the link, {@value
- * EventRates#LINK_UP} a second, while one may wait on each Gbit link; what finds another waiting is
- * lost. The FPGA drops background events, which take their time on the link all the same.
+ * The way of events from a HICANN to its FPGA: one at a time over the link, {@link
+ * EventRates#LINK_UP} a second, in the order in which they came. On each Gbit link {@value #SLOTS}
+ * may wait, as many as on its way down, which is our reading; what finds no room is lost. The FPGA
+ * drops background events, which take their time on the link all the same.
  */
 final class UpLink {
   private static final double SPACING = 1 / EventRates.LINK_UP;
+  private static final int SLOTS = 10;
 
   private final boolean lossy;
 
-  /** By Gbit link: until when its event waits. */
-  private final double[] waitsUntil = new double[MergerTree.DNC_MERGERS];
+  /** By Gbit link and round: until when its last {@value #SLOTS} events wait. */
+  private final double[] waitsUntil = new double[SLOTS * MergerTree.DNC_MERGERS];
 
+  private final int[] round = new int[MergerTree.DNC_MERGERS];
   private double freeFrom;
   private long sent;
   private long lost;
@@ -36,12 +39,14 @@ final class UpLink {
     if (!lossy) {
       return true;
     }
-    if (time < waitsUntil[gbitLink]) {
+    int slot = SLOTS * gbitLink + round[gbitLink];
+    if (time < waitsUntil[slot]) {
       lost += spike ? 1 : 0;
       return false;
     }
     double start = Math.max(time, freeFrom);
-    waitsUntil[gbitLink] = start;
+    waitsUntil[slot] = start;
+    round[gbitLink] = (round[gbitLink] + 1) % SLOTS;
     freeFrom = start + SPACING;
     return true;
   }
@@ -59,6 +64,7 @@ final class UpLink {
   /** Back to the start of the experiment. */
   void reset() {
     Arrays.fill(waitsUntil, 0);
+    Arrays.fill(round, 0);
     freeFrom = 0;
     sent = 0;
     lost = 0;
@@ -67,6 +73,7 @@ final class UpLink {
   /** Goes on from where another is. */
   void copyFrom(UpLink other) {
     System.arraycopy(other.waitsUntil, 0, waitsUntil, 0, waitsUntil.length);
+    System.arraycopy(other.round, 0, round, 0, round.length);
     freeFrom = other.freeFrom;
     sent = other.sent;
     lost = other.lost;

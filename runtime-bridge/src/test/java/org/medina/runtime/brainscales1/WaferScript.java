@@ -187,13 +187,18 @@ final class WaferScript {
 
   /** Records a variable of a whole population. */
   WaferScript record(int population, String variable) {
+    return record(population, variable, sizes.get(population));
+  }
+
+  /** Records a variable of the first cells of a population. */
+  WaferScript record(int population, String variable, int cells) {
     log.add(
         Record.newBuilder()
             .setRecording(
                 RecordingRequest.newBuilder()
                     .setPopulation(population)
                     .setVariable(variable)
-                    .setCells(range(population)))
+                    .setCells(CellRange.newBuilder().setPopulation(population).setCount(cells)))
             .build());
     return this;
   }

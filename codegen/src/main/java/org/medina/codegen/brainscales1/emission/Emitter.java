@@ -1,17 +1,24 @@
 package org.medina.codegen.brainscales1.emission;
 
+import com.google.common.collect.ImmutableSortedMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.codegen.brainscales1.ConfigurationWriter;
+import org.medina.codegen.brainscales1.weights.DigitalWeights;
+import org.medina.codegen.brainscales1.weights.HicannStrengths;
+import org.medina.codegen.brainscales1.weights.HicannTargets;
+import org.medina.codegen.brainscales1.weights.StrengthChooser;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.Stimulus;
 import org.medina.hardware.brainscales1.PartKind;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.brainscales1.SynapseArrays;
+import org.medina.ir.brainscales1.SynapticTargets;
 import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.stage.StageContext;
 
@@ -24,13 +31,20 @@ public final class Emitter {
   private final AnalogPlan analog;
   private final LayerOneSettings layerOne;
   private final MergerSettings mergers;
+  private final SynapticTargets targets;
+  private final DigitalWeights rounding;
   private final @Nullable SynapseArrays[] arrays = new @Nullable SynapseArrays[Wafer.HICANNS];
 
-  private Emitter(MappedWafer mapped, AnalogPlan analog) {
+  private Emitter(MappedWafer mapped, AnalogPlan analog, long seed) {
     this.mapped = mapped;
     this.analog = analog;
     layerOne = new LayerOneSettings(mapped);
     mergers = new MergerSettings(mapped, Wafer.HICANNS);
+    WaferSettings settings = mapped.settings();
+    targets =
+        new SynapticTargets(
+            mapped.network(), settings.speedup(), settings.analog().bigCapacitors());
+    rounding = new DigitalWeights(seed, settings.analog().weights().stochastic());
     for (SynapseArrays some : mapped.arrays()) {
       arrays[some.hicann()] = some;
     }
@@ -48,7 +62,7 @@ public final class Emitter {
     Stimulus stimulus = StimulusSettings.of(mapped);
     ConfigurationWriter writer = new ConfigurationWriter(folder);
     writer.stimulus(stimulus);
-    return new Emitter(mapped, analog).write(writer, context);
+    return new Emitter(mapped, analog, context.seed()).write(writer, context);
   }
 
   private Emission write(ConfigurationWriter writer, StageContext context) {
@@ -65,13 +79,13 @@ public final class Emitter {
         });
     writer.header(WaferHeader.of(mapped, hicanns, context.seed()));
     writer.defects(defects(hicanns));
+    writer.calibrations(calibrations(hicanns));
     WeightTally all = new WeightTally(projections);
     for (WeightTally tally : tallies) {
       all.add(tally);
     }
     return new Emission(
-        WeightLosses.of(
-            mapped.network().network(), all, mapped.settings().analog().bigCapacitors()),
+        WeightLosses.of(mapped.network().network(), all, mapped.settings().analog()),
         ParameterReport.of(parameters));
   }
 
@@ -93,14 +107,38 @@ public final class Emitter {
     mergers.addTo(message);
     HicannLines lines = layerOne.of(hicann);
     (lines == null ? new HicannLines() : lines).addTo(message);
+    HicannStrengths strengths = HicannStrengths.UNUSED;
     SynapseArrays some = arrays[hicann];
     if (some != null) {
-      SynapseSettings.addTo(message, mapped, some, tally);
+      HicannTargets wanted =
+          new HicannTargets(mapped.network(), targets, mapped.placement(), some);
+      strengths = strengths(wanted, mapped.calibration().hicann(hicann));
+      WeightRounding weights =
+          WeightRounding.of(some, targets, wanted, strengths, rounding, tally);
+      SynapseSettings.addTo(message, mapped, some, strengths, weights);
     }
-    FloatingGateSettings.addTo(
-        message, mapped, some, FloatingGateSettings.fullStrengths(), parameters);
+    FloatingGateSettings.addTo(message, mapped, some, strengths.vGmax(), parameters);
     analog.addTo(message);
     return message.build();
+  }
+
+  private HicannStrengths strengths(HicannTargets wanted, HicannCalibration calibration) {
+    return switch (mapped.settings().analog().weights().strengths()) {
+      case SCALED -> StrengthChooser.scaled(calibration, wanted);
+      case CALIBRATED -> StrengthChooser.calibrated(calibration, wanted);
+    };
+  }
+
+  /** Calibrations of the HICANNs in use that are not ideal. */
+  private ImmutableSortedMap<Integer, HicannCalibration> calibrations(List<Integer> hicanns) {
+    ImmutableSortedMap.Builder<Integer, HicannCalibration> some = ImmutableSortedMap.naturalOrder();
+    for (int hicann : hicanns) {
+      HicannCalibration calibration = mapped.calibration().hicann(hicann);
+      if (calibration != HicannCalibration.IDEAL) {
+        some.put(hicann, calibration);
+      }
+    }
+    return some.buildOrThrow();
   }
 
   /** The defects of the HICANNs in use, and those of the wafer. */

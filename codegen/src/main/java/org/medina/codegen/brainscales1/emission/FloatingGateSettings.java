@@ -1,6 +1,5 @@
 package org.medina.codegen.brainscales1.emission;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.medina.codegen.brainscales1.parameters.DenmemCodes;
 import org.medina.codegen.brainscales1.parameters.SharedTransform;
@@ -15,21 +14,11 @@ import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.hardware.brainscales1.Half;
 import org.medina.hardware.brainscales1.NeuronParameter;
 import org.medina.hardware.brainscales1.SharedParameter;
-import org.medina.hardware.brainscales1.SynapseRows;
 import org.medina.ir.brainscales1.SynapseArrays;
 
 /** The floating gates of one HICANN, and the digital settings that go with them. */
 final class FloatingGateSettings {
   private FloatingGateSettings() {}
-
-  /** The largest code for all four V_gmax of all four blocks. */
-  static int[][] fullStrengths() {
-    int[][] strengths = new int[FloatingGates.BLOCKS][SynapseRows.STRENGTHS];
-    for (int[] block : strengths) {
-      Arrays.fill(block, FloatingGates.MAX_CODE);
-    }
-    return strengths;
-  }
 
   /**
    * Adds floating gates and denmem rows, and sets the capacitors of the drivers that are there.

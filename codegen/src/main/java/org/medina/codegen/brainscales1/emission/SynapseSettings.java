@@ -3,6 +3,7 @@ package org.medina.codegen.brainscales1.emission;
 import com.google.protobuf.ByteString;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.medina.codegen.brainscales1.weights.HicannStrengths;
 import org.medina.codegen.brainscales1.wire.DriverMode;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.ShortTermPlasticity;
@@ -10,17 +11,12 @@ import org.medina.codegen.brainscales1.wire.SynapseDriver;
 import org.medina.codegen.brainscales1.wire.SynapseRow;
 import org.medina.codegen.brainscales1.wire.SynapticInput;
 import org.medina.hardware.brainscales1.Addresses;
-import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.DriverSettings;
 import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.SynapseDrivers;
-import org.medina.hardware.brainscales1.SynapseStrengths;
 import org.medina.hardware.brainscales1.Synapses;
 import org.medina.ir.brainscales1.SynapseArrays;
 import org.medina.ir.brainscales1.WaferBuses;
-import org.medina.ir.brainscales1.WaferNetwork;
-import org.medina.ir.brainscales1.WaferPlacement;
-import org.medina.ir.network.Population;
 
 /** The synapse drivers and synapse rows of one HICANN. */
 final class SynapseSettings {
@@ -29,53 +25,37 @@ final class SynapseSettings {
 
   private final MappedWafer mapped;
   private final SynapseArrays arrays;
-  private final WeightTally tally;
+  private final HicannStrengths strengths;
   private final BitSet rows = new BitSet(Synapses.ROWS);
   private final byte[][] decoders = new byte[Synapses.ROWS][];
   private final byte[][] weights = new byte[Synapses.ROWS][];
   private final boolean[] halfRowInUse = new boolean[Synapses.HALF_ROWS];
 
-  /** By column: nS of the hardware that 1 uS onto the neuron there stands for. */
-  private final double[] scale = new double[Denmems.COLUMNS];
-
-  /** By column: denmems of the neuron there. */
-  private final int[] size = new int[Denmems.COLUMNS];
-
-  private SynapseSettings(MappedWafer mapped, SynapseArrays arrays, WeightTally tally) {
+  private SynapseSettings(
+      MappedWafer mapped, SynapseArrays arrays, HicannStrengths strengths, WeightRounding weight) {
     this.mapped = mapped;
     this.arrays = arrays;
-    this.tally = tally;
-    setScales();
+    this.strengths = strengths;
+    for (int i = 0; i < arrays.size(); i++) {
+      set(arrays.hardwareSynapse(i), arrays.networkSynapse(i), weight.digital(i));
+    }
   }
 
-  /** Adds drivers and rows; counts weights out of reach. */
+  /**
+   * Adds drivers and rows.
+   *
+   * @param strengths of the rows
+   * @param weight of the synapses
+   */
   static void addTo(
-      Hicann.Builder message, MappedWafer mapped, SynapseArrays arrays, WeightTally tally) {
-    SynapseSettings settings = new SynapseSettings(mapped, arrays, tally);
-    for (int i = 0; i < arrays.size(); i++) {
-      settings.set(arrays.hardwareSynapse(i), arrays.networkSynapse(i));
-    }
+      Hicann.Builder message,
+      MappedWafer mapped,
+      SynapseArrays arrays,
+      HicannStrengths strengths,
+      WeightRounding weight) {
+    SynapseSettings settings = new SynapseSettings(mapped, arrays, strengths, weight);
     settings.addDrivers(message);
     settings.addRows(message);
-  }
-
-  private void setScales() {
-    WaferPlacement placement = mapped.placement();
-    WaferNetwork network = mapped.network();
-    for (int i = 0; i < placement.count(arrays.hicann()); i++) {
-      int neuron = placement.neuron(arrays.hicann(), i);
-      Population population = network.network().populations().get(network.population(neuron));
-      double one =
-          SynapseStrengths.scale(
-              2 * placement.columns(neuron),
-              population.parameters().get("cm", network.index(neuron)),
-              mapped.settings().speedup(),
-              mapped.settings().analog().bigCapacitors());
-      int first = placement.firstColumn(neuron);
-      int end = first + placement.columns(neuron);
-      Arrays.fill(scale, first, end, one);
-      Arrays.fill(size, first, end, 2 * placement.columns(neuron));
-    }
   }
 
   private void addDrivers(Hicann.Builder message) {
@@ -113,7 +93,7 @@ final class SynapseSettings {
     };
   }
 
-  private void set(int hardwareSynapse, int synapse) {
+  private void set(int hardwareSynapse, int synapse, int weight) {
     int row = Synapses.rowOf(hardwareSynapse);
     int column = Synapses.columnOf(hardwareSynapse);
     if (!rows.get(row)) {
@@ -125,28 +105,13 @@ final class SynapseSettings {
     WaferBuses buses = mapped.buses();
     int place = buses.place(mapped.network().source(synapse), arrays.hicann());
     put(decoders[row], column, Addresses.low(buses.address(place)));
-    put(weights[row], column, digital(synapse, column));
+    put(weights[row], column, weight);
     halfRowInUse[Synapses.halfRowOf(hardwareSynapse)] = true;
   }
 
   private static void put(byte[] nibbles, int column, int value) {
     int shift = 4 * (column % 2);
     nibbles[column / 2] = (byte) (nibbles[column / 2] & ~(15 << shift) | value << shift);
-  }
-
-  /** The digital weight of a synapse; notes one out of reach. */
-  private int digital(int synapse, int column) {
-    double conductance = mapped.network().weight(synapse) * scale[column];
-    int weight = SynapseStrengths.nearest(conductance);
-    boolean tooLarge = SynapseStrengths.isTooLarge(conductance);
-    if (tooLarge || SynapseStrengths.isTooSmall(conductance)) {
-      WeightTally.Side side = tooLarge ? tally.above : tally.below;
-      side.add(
-          mapped.network().projection(synapse),
-          SynapseStrengths.conductance(weight) / scale[column],
-          size[column]);
-    }
-    return weight;
   }
 
   private void addRows(Hicann.Builder message) {
@@ -162,7 +127,10 @@ final class SynapseSettings {
               .setEvenDecoder(group(Synapses.halfRow(row, 0)))
               .setOddDecoder(group(Synapses.halfRow(row, 1)))
               .setDecoders(ByteString.copyFrom(decoders[row]))
-              .setWeights(ByteString.copyFrom(weights[row])));
+              .setWeights(ByteString.copyFrom(weights[row]))
+              .setGmax(strengths.select(row))
+              .setLeftDivisor(strengths.left(row))
+              .setRightDivisor(strengths.right(row)));
     }
   }
 

@@ -3,49 +3,61 @@ package org.medina.codegen.brainscales1.equivalence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.medina.calibration.brainscales1.RowLevels;
 import org.medina.hardware.brainscales1.NeuronShape;
-import org.medina.hardware.brainscales1.SynapseStrengths;
+import org.medina.ir.brainscales1.SynapticTargets;
 import org.medina.ir.brainscales1.WaferNetwork;
-import org.medina.ir.network.Population;
 
 /**
- * Compares the synapses found onto neurons with those asked for, as multisets. A class is 2
- * projection + 1 for synapses whose weight is out of reach. Not thread-safe: each HICANN has its
- * own, added up in their order.
+ * Compares the synapses found onto neurons with those asked for. A hardware synapse may stand for
+ * any conductance between the levels next to its own, and if it has the outermost level for all
+ * beyond; where only one synapse of a source and a kind is asked for, those found add up. Not
+ * thread-safe: each HICANN has its own, added up in their order.
  */
 final class Comparison {
   private final WaferNetwork network;
-  private final double speedup;
-  private final boolean bigCapacitors;
+  private final SynapticTargets targets;
+  private final float[] realised;
   private final Findings findings;
-  private final long[] asked;
   private final long[] lost;
+  private final long[] leastChanged;
+  private final long[] mostChanged;
   private final List<SharedLoss> shared = new ArrayList<>();
   private long extra;
 
-  Comparison(WaferNetwork network, double speedup, boolean bigCapacitors, Findings findings) {
+  /**
+   * @param realised by synapse: the weight found, uS; filled
+   */
+  Comparison(
+      WaferNetwork network, SynapticTargets targets, float[] realised, Findings findings) {
     this.network = network;
-    this.speedup = speedup;
-    this.bigCapacitors = bigCapacitors;
+    this.targets = targets;
+    this.realised = realised;
     this.findings = findings;
-    int classes = 2 * network.network().projections().size();
-    asked = new long[classes];
-    lost = new long[classes];
+    int projections = network.network().projections().size();
+    lost = new long[projections];
+    leastChanged = new long[projections];
+    mostChanged = new long[projections];
   }
 
-  /** Synapses asked for, by class. */
-  long[] asked() {
-    return asked;
-  }
-
-  /** Synapses lost whose class is certain, by class. */
+  /** Synapses lost whose projection is certain, by projection. */
   long[] lost() {
     return lost;
   }
 
-  /** Losses that several classes share. */
+  /** Losses that several projections share. */
   List<SharedLoss> shared() {
     return shared;
+  }
+
+  /** Synapses with a weight out of reach, by projection: as few as there may be. */
+  long[] leastChanged() {
+    return leastChanged;
+  }
+
+  /** Synapses with a weight out of reach, by projection: as many as there may be. */
+  long[] mostChanged() {
+    return mostChanged;
   }
 
   /** Synapses that nobody asked for. */
@@ -60,12 +72,21 @@ final class Comparison {
 
   /** Adds another comparison. */
   void add(Comparison other) {
-    for (int i = 0; i < asked.length; i++) {
-      asked[i] += other.asked[i];
+    for (int i = 0; i < lost.length; i++) {
       lost[i] += other.lost[i];
+      leastChanged[i] += other.leastChanged[i];
+      mostChanged[i] += other.mostChanged[i];
     }
     shared.addAll(other.shared);
     extra += other.extra;
+  }
+
+  /** Counts all synapses onto a neuron as lost. */
+  void lose(int neuron) {
+    for (int synapse = network.first(neuron); synapse < network.first(neuron + 1); synapse++) {
+      lost[network.projection(synapse)]++;
+      realised[synapse] = Float.NaN;
+    }
   }
 
   /**
@@ -73,30 +94,33 @@ final class Comparison {
    *
    * @param size denmems of the neuron
    * @param found sorted codes
+   * @param rows of the HICANN
    */
-  void compare(int neuron, int size, long[] found) {
-    long[] wanted = askedCodes(neuron, size);
+  void compare(int neuron, int size, long[] found, RowImage rows) {
+    long[] wanted = askedCodes(neuron);
+    double scale = scale(neuron, size);
     int at = 0;
     for (int i = 0; i < wanted.length; ) {
-      long code = SynapseCode.code(wanted[i]);
+      long key = SynapseCode.keyOfAsked(wanted[i]);
       int end = i + 1;
-      while (end < wanted.length && SynapseCode.code(wanted[end]) == code) {
+      while (end < wanted.length && SynapseCode.keyOfAsked(wanted[end]) == key) {
         end++;
       }
-      while (at < found.length && found[at] < code) {
+      while (at < found.length && SynapseCode.keyOfFound(found[at]) < key) {
         noteExtra(neuron, found[at++]);
       }
-      int there = 0;
-      while (at < found.length && found[at] == code) {
+      int from = at;
+      while (at < found.length && SynapseCode.keyOfFound(found[at]) == key) {
         at++;
-        if (there < end - i) {
-          there++;
-        } else {
-          noteExtra(neuron, code);
-        }
       }
-      if (there < end - i) {
-        lose(wanted, i, end, end - i - there);
+      if (end - i == 1) {
+        compareOne(neuron, wanted[i], scale, Arrays.copyOfRange(found, from, at), rows);
+      } else {
+        AlikeSynapses alike =
+            new AlikeSynapses(
+                network, targets, scale, synapses(neuron, wanted, i, end), found, from, at, rows);
+        alike.addTo(this);
+        alike.unmatched().forEach(code -> noteExtra(neuron, code));
       }
       i = end;
     }
@@ -105,44 +129,77 @@ final class Comparison {
     }
   }
 
-  private void noteExtra(int neuron, long code) {
-    extra++;
-    findings.add("Nobody asked for %s.", SynapseCode.text(code, network, neuron));
+  /** Notes what one synapse has become; uS. */
+  void realise(int synapse, double weight) {
+    realised[synapse] = (float) weight;
   }
 
-  private void lose(long[] wanted, int from, int end, int missing) {
-    if (SynapseCode.classOf(wanted[from]) == SynapseCode.classOf(wanted[end - 1])) {
-      lost[SynapseCode.classOf(wanted[from])] += missing;
-    } else if (missing == end - from) {
-      for (int i = from; i < end; i++) {
-        lost[SynapseCode.classOf(wanted[i])]++;
-      }
-    } else {
-      int[] classes = new int[end - from];
-      for (int i = from; i < end; i++) {
-        classes[i - from] = SynapseCode.classOf(wanted[i]);
-      }
-      shared.add(new SharedLoss(classes, missing));
+  private void compareOne(
+      int neuron, long wanted, double scale, long[] found, RowImage rows) {
+    int synapse = network.first(neuron) + SynapseCode.place(wanted);
+    int projection = network.projection(synapse);
+    if (found.length == 0) {
+      lost[projection]++;
+      realised[synapse] = Float.NaN;
+      return;
+    }
+    double conductance = targets.conductance(synapse, scale);
+    double below = 0;
+    double above = 0;
+    double lower = 0;
+    double upper = 0;
+    double got = 0;
+    for (long code : found) {
+      RowLevels levels = rows.levels(SynapseCode.row(code));
+      int weight = SynapseCode.weight(code);
+      below += levels.below(weight);
+      above += levels.above(weight);
+      lower += levels.lowerLimit();
+      upper += levels.upperLimit();
+      got += levels.conductance(weight);
+    }
+    realised[synapse] = (float) targets.weight(synapse, got, scale);
+    if (!isWithin(conductance, below, above)) {
+      lost[projection]++;
+      extra += found.length;
+      findings.add(
+          "%s has %.4g nS of the hardware in place of %.4g.",
+          SynapseCode.text(SynapseCode.keyOfAsked(wanted), network, neuron), got, conductance);
+    } else if (conductance < lower || conductance > upper) {
+      leastChanged[projection]++;
+      mostChanged[projection]++;
     }
   }
 
+  /** Whether a conductance is between two, but for rounding errors. */
+  static boolean isWithin(double conductance, double below, double above) {
+    double tolerance = 1e-9 * conductance;
+    return conductance >= below - tolerance && conductance <= above + tolerance;
+  }
+
+  private void noteExtra(int neuron, long code) {
+    extra++;
+    findings.add(
+        "Nobody asked for %s, digital weight %d in row %d.",
+        SynapseCode.text(SynapseCode.keyOfFound(code), network, neuron),
+        SynapseCode.weight(code),
+        SynapseCode.row(code));
+  }
+
+  private int[] synapses(int neuron, long[] wanted, int from, int end) {
+    int[] synapses = new int[end - from];
+    for (int i = from; i < end; i++) {
+      synapses[i - from] = network.first(neuron) + SynapseCode.place(wanted[i]);
+    }
+    return synapses;
+  }
+
   /** The sorted codes of the synapses asked for. */
-  private long[] askedCodes(int neuron, int size) {
+  private long[] askedCodes(int neuron) {
     int first = network.first(neuron);
     long[] codes = new long[network.first(neuron + 1) - first];
-    double scale = scale(neuron, size);
     for (int i = 0; i < codes.length; i++) {
-      int synapse = first + i;
-      double conductance = network.weight(synapse) * scale;
-      boolean outOfReach =
-          SynapseStrengths.isTooSmall(conductance) || SynapseStrengths.isTooLarge(conductance);
-      long code =
-          SynapseCode.of(
-              network.source(synapse),
-              network.kind(synapse),
-              SynapseStrengths.nearest(conductance));
-      codes[i] = SynapseCode.asked(code, network.projection(synapse), outOfReach);
-      asked[SynapseCode.classOf(codes[i])]++;
+      codes[i] = SynapseCode.asked(network.source(first + i), network.kind(first + i), i);
     }
     Arrays.sort(codes);
     return codes;
@@ -150,11 +207,8 @@ final class Comparison {
 
   /** nS of the hardware that 1 uS stands for; 0 if there can be no such neuron. */
   private double scale(int neuron, int size) {
-    if (size < NeuronShape.MIN_SIZE || size > NeuronShape.MAX_SIZE || size % 2 != 0) {
-      return 0;
-    }
-    Population population = network.network().populations().get(network.population(neuron));
-    double capacitance = population.parameters().get("cm", network.index(neuron));
-    return SynapseStrengths.scale(size, capacitance, speedup, bigCapacitors);
+    boolean possible =
+        size >= NeuronShape.MIN_SIZE && size <= NeuronShape.MAX_SIZE && size % 2 == 0;
+    return possible ? targets.scale(neuron, size) : 0;
   }
 }

@@ -1,6 +1,5 @@
 package org.medina.codegen.brainscales1.equivalence;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
@@ -8,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
@@ -15,6 +15,7 @@ import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.PartKind;
 import org.medina.hardware.brainscales1.Wafer;
+import org.medina.ir.brainscales1.SynapticTargets;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.error.InvalidInputException;
@@ -30,9 +31,10 @@ import org.medina.ir.stage.StageContext;
  *
  * <p>Events go through the merger tree to the DNC mergers, or over Gbit links; from the sending
  * repeaters over lines, repeaters and crossbar switches to synapse switches; through chains of
- * drivers, the decoders of half rows and synapses to the input of a denmem and so to its neuron. A
- * digital weight must be the one nearest to the weight asked for by the default synapse
- * calibration.
+ * drivers, the decoders of half rows and synapses to the input of a denmem and so to its neuron. The
+ * conductance of a synapse follows from its digital weight, the setting of its row, V_gmax and the
+ * calibration that these were made with; it must be one of the two levels around the conductance
+ * asked for, or the outermost.
  *
  * <p>Time linear in lines and, but for sorting the synapses of each neuron, in synapses. Memory:
  * the files, 4 MB, and about 50 bytes for each synapse of one HICANN a thread.
@@ -41,27 +43,35 @@ public final class EquivalenceChecker {
   private final WaferNetwork network;
   private final ConfigurationReader configuration;
   private final UsableWafer usable;
+  private final WaferCalibration calibration;
   private final StageContext context;
+  private final SynapticTargets targets;
+  private final float[] realised;
   private final Findings findings = new Findings();
 
   private EquivalenceChecker(
       WaferNetwork network,
       ConfigurationReader configuration,
       UsableWafer usable,
+      WaferCalibration calibration,
       StageContext context) {
-    checkArgument(
-        network.network().projections().size() <= SynapseCode.MAX_PROJECTIONS,
-        "%s projections",
-        network.network().projections().size());
     this.network = network;
     this.configuration = configuration;
     this.usable = usable;
+    this.calibration = calibration;
     this.context = context;
+    targets =
+        new SynapticTargets(
+            network,
+            configuration.header().getSpeedup(),
+            configuration.header().getBigCapacitors());
+    realised = new float[network.synapses()];
   }
 
   /**
    * Compares a configuration with a network and the defects that lie beside it.
    *
+   * @param calibration that the settings were made with
    * @param losses what the compiler reported as lost or changed; must be exactly what is found
    * @throws InvalidInputException if the configuration cannot be read at all, or the network cannot
    *     be expanded
@@ -69,10 +79,11 @@ public final class EquivalenceChecker {
   public static Equivalence check(
       Network network,
       ConfigurationReader configuration,
+      WaferCalibration calibration,
       Iterable<Loss> losses,
       StageContext context) {
     WaferNetwork expanded = WaferExpansion.expand(network, new SynapseExpander(network), context);
-    return check(expanded, configuration, configuration.usable(), losses, context);
+    return check(expanded, configuration, configuration.usable(), calibration, losses, context);
   }
 
   /** As above, of a network that is expanded already, and with the defects of the wafer. */
@@ -80,9 +91,28 @@ public final class EquivalenceChecker {
       WaferNetwork network,
       ConfigurationReader configuration,
       UsableWafer usable,
+      WaferCalibration calibration,
       Iterable<Loss> losses,
       StageContext context) {
-    return new EquivalenceChecker(network, configuration, usable, context).run(losses);
+    return new EquivalenceChecker(network, configuration, usable, calibration, context)
+        .run(losses);
+  }
+
+  /**
+   * The weights that the synapses of a network have by a configuration.
+   *
+   * @param calibration that the settings were made with
+   */
+  public static RealisedWeights weights(
+      WaferNetwork network,
+      ConfigurationReader configuration,
+      WaferCalibration calibration,
+      StageContext context) {
+    EquivalenceChecker checker =
+        new EquivalenceChecker(
+            network, configuration, configuration.usable(), calibration, context);
+    checker.run(ImmutableList.of());
+    return new RealisedWeights(network, checker.realised);
   }
 
   /** What one HICANN amounts to. */
@@ -110,7 +140,7 @@ public final class EquivalenceChecker {
     for (int neuron = 0; neuron < network.neurons(); neuron++) {
       if (!compared.get(neuron)) {
         findings.add("Neuron %s does not fire.", network.name(neuron));
-        all.compare(neuron, 0, new long[0]);
+        all.lose(neuron);
       }
     }
     ReportedLosses reported = ReportedLosses.compare(network.network(), losses, all, findings);
@@ -139,11 +169,7 @@ public final class EquivalenceChecker {
   }
 
   private Comparison comparison(Findings of) {
-    return new Comparison(
-        network,
-        configuration.header().getSpeedup(),
-        configuration.header().getBigCapacitors(),
-        of);
+    return new Comparison(network, targets, realised, of);
   }
 
   private Part part(WaferImage image, int hicann, int[] cellOf, LineTrace lines) {
@@ -152,6 +178,7 @@ public final class EquivalenceChecker {
     Hicann settings = image.settings(hicann);
     DenmemImage denmems = new DenmemImage(settings, found);
     DriverImage drivers = new DriverImage(settings, lines, found);
+    RowImage rows = new RowImage(settings, calibration.hicann(hicann));
     SynapseDecoder decoder =
         new SynapseDecoder(network, image, settings, denmems, drivers, cellOf, found);
     drivers.checkUse();
@@ -162,7 +189,7 @@ public final class EquivalenceChecker {
     for (int i = 0; i < denmems.neurons(); i++) {
       int neuron = image.neuronAt(hicann, settings.getFiring(i).getDenmem());
       if (neuron != WaferImage.NONE) {
-        comparison.compare(neuron, denmems.size(i), codes[i]);
+        comparison.compare(neuron, denmems.size(i), codes[i], rows);
         neurons.add(neuron);
       }
     }

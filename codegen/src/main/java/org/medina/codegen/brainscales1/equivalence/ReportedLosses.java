@@ -38,7 +38,7 @@ final class ReportedLosses {
     return lost;
   }
 
-  /** Synapses realised with the nearest weight in reach. */
+  /** Synapses whose weight is out of reach. */
   long changed() {
     return changed;
   }
@@ -56,21 +56,17 @@ final class ReportedLosses {
   }
 
   private void compare(Findings findings) {
-    long[] asked = comparison.asked();
-    long[] lostOfClass = comparison.lost();
-    long[] wanted = new long[asked.length];
+    long[] lostHere = comparison.lost();
+    SharedLosses.shareOut(comparison.shared(), lostHere, reportedLost);
     for (int projection = 0; projection < reportedLost.length; projection++) {
-      wanted[2 * projection + 1] = asked[2 * projection + 1] - reportedChanged[projection];
-      wanted[2 * projection] = reportedLost[projection] - wanted[2 * projection + 1];
-    }
-    SharedLosses.shareOut(comparison.shared(), lostOfClass, wanted);
-    for (int projection = 0; projection < reportedLost.length; projection++) {
-      long lostHere = lostOfClass[2 * projection] + lostOfClass[2 * projection + 1];
-      long changedHere = asked[2 * projection + 1] - lostOfClass[2 * projection + 1];
-      lost += lostHere;
+      lost += lostHere[projection];
+      check(projection, "are lost", lostHere[projection], reportedLost[projection], findings);
+      long reported = reportedChanged[projection];
+      long least = comparison.leastChanged()[projection];
+      long most = comparison.mostChanged()[projection];
+      long changedHere = Math.min(Math.max(reported, least), most);
       changed += changedHere;
-      check(projection, "are lost", lostHere, reportedLost[projection], findings);
-      check(projection, "have another weight", changedHere, reportedChanged[projection], findings);
+      check(projection, "have another weight", changedHere, reported, findings);
     }
   }
 

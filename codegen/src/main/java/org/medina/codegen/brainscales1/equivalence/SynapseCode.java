@@ -6,52 +6,70 @@ import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.network.Projection.Receptor;
 
 /**
- * A synapse onto a known neuron as a number: source cell, kind and digital weight. An asked one
- * carries its class below, 2 projection + 1 if its weight is out of reach.
+ * A synapse onto a known neuron as a number. Its key is the source cell and the kind; a synapse
+ * that was found has row and digital weight below, one that is asked for its place among those onto
+ * the neuron.
  */
 final class SynapseCode {
   private static final int WEIGHT_BITS = 4;
+  private static final int ROW_BITS = 9;
   private static final int KIND_BITS = 4;
-  private static final int CLASS_BITS = 24;
-
-  /** Projections that asked codes can tell apart. */
-  static final int MAX_PROJECTIONS = 1 << (CLASS_BITS - 1);
+  private static final int PLACE_BITS = 27;
 
   private SynapseCode() {}
 
-  /** The code of a synapse. */
-  static long of(int source, int kind, int weight) {
-    return ((long) source << KIND_BITS | kind) << WEIGHT_BITS | weight;
+  /** The key of a source and a kind. */
+  static long key(int source, int kind) {
+    return (long) source << KIND_BITS | kind;
   }
 
-  /** The code of a synapse that is asked for. */
-  static long asked(long code, int projection, boolean outOfReach) {
-    return code << CLASS_BITS | 2L * projection | (outOfReach ? 1 : 0);
+  /** The code of a synapse that was found. */
+  static long found(int source, int kind, int row, int weight) {
+    return (key(source, kind) << ROW_BITS | row) << WEIGHT_BITS | weight;
   }
 
-  /** The code of an asked synapse without its class. */
-  static long code(long asked) {
-    return asked >> CLASS_BITS;
+  /** The key of a synapse that was found. */
+  static long keyOfFound(long found) {
+    return found >> ROW_BITS + WEIGHT_BITS;
   }
 
-  /** The class of an asked synapse. */
-  static int classOf(long asked) {
-    return (int) (asked & ((1 << CLASS_BITS) - 1));
+  /** Row of a synapse that was found. */
+  static int row(long found) {
+    return (int) (found >> WEIGHT_BITS) & (1 << ROW_BITS) - 1;
   }
 
-  /** A code in words. */
-  static String text(long code, WaferNetwork network, int neuron) {
-    int weight = (int) code & Synapses.MAX_WEIGHT;
-    int kind = (int) (code >> WEIGHT_BITS) & (WaferNetwork.KINDS - 1);
-    int source = (int) (code >> (WEIGHT_BITS + KIND_BITS));
+  /** Digital weight of a synapse that was found. */
+  static int weight(long found) {
+    return (int) found & Synapses.MAX_WEIGHT;
+  }
+
+  /**
+   * The code of a synapse that is asked for.
+   *
+   * @param place among the synapses onto the neuron, below 2^27
+   */
+  static long asked(int source, int kind, int place) {
+    return key(source, kind) << PLACE_BITS | place;
+  }
+
+  /** The key of a synapse that is asked for. */
+  static long keyOfAsked(long asked) {
+    return asked >> PLACE_BITS;
+  }
+
+  /** The place of a synapse that is asked for. */
+  static int place(long asked) {
+    return (int) asked & (1 << PLACE_BITS) - 1;
+  }
+
+  /** A key in words. */
+  static String text(long key, WaferNetwork network, int neuron) {
+    int kind = (int) key & (WaferNetwork.KINDS - 1);
+    int source = (int) (key >> KIND_BITS);
     int types = WaferNetwork.KINDS / 4;
     Receptor receptor = network.receptors(network.population(neuron)).get(kind % types);
-    return "%s to %s, %s, %s, digital weight %d"
+    return "%s to %s, %s, %s"
         .formatted(
-            network.name(source),
-            network.name(neuron),
-            receptor,
-            StpMode.values()[kind / types],
-            weight);
+            network.name(source), network.name(neuron), receptor, StpMode.values()[kind / types]);
   }
 }

@@ -180,6 +180,6 @@ final class SynapseDecoder {
       neuronOf = Arrays.copyOf(neuronOf, 2 * size);
     }
     neuronOf[size] = (short) neuron;
-    codes[size++] = SynapseCode.of(source, WaferNetwork.kind(mode, type), weight);
+    codes[size++] = SynapseCode.found(source, WaferNetwork.kind(mode, type), row, weight);
   }
 }

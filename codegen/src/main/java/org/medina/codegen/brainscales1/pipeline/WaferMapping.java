@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.medina.calibration.brainscales1.WaferCalibration;
+import org.medina.codegen.brainscales1.emission.WaferSettings;
+import org.medina.codegen.brainscales1.emission.WeightSettings;
+import org.medina.codegen.brainscales1.weights.PlacedWeights;
 import org.medina.hardware.brainscales1.MergerAssignment;
 import org.medina.ir.brainscales1.L1Problem;
 import org.medina.ir.brainscales1.L1Routes;
+import org.medina.ir.brainscales1.SynapseArrays;
+import org.medina.ir.brainscales1.SynapticTargets;
 import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.brainscales1.WaferPlacement;
@@ -78,6 +84,29 @@ record WaferMapping(
       best = apart.synapses().lost() < best.synapses().lost() ? apart : best;
     }
     return best;
+  }
+
+  /** The same mapping with synapses in rows that suit their weights. */
+  WaferMapping fittedToWeights(
+      WaferCalibration calibration, WaferSettings settings, StageContext context) {
+    WeightSettings weights = settings.analog().weights();
+    SynapticTargets conductances =
+        new SynapticTargets(
+            problem.network(), settings.speedup(), settings.analog().bigCapacitors());
+    PlacedWeights fitting =
+        new PlacedWeights(
+            problem.network(), conductances, placement, buses, problem.wafer(), calibration);
+    ImmutableList<SynapseArrays> arrays =
+        context.stage(
+            "weights",
+            () ->
+                fitting.fit(
+                    synapses.arrays(),
+                    weights.severalSynapses(),
+                    weights.strengths() == WeightSettings.Strengths.SCALED,
+                    context));
+    return new WaferMapping(
+        problem, placement, buses, targets, layerOne, routes, synapses.withArrays(arrays), round);
   }
 
   /** Whether a wafer has defects that another placement may dodge. */

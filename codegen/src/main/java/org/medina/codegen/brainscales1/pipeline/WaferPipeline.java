@@ -82,7 +82,9 @@ public final class WaferPipeline implements Target {
             manual.wishes(),
             ImmutableSet.of(),
             chosen.placement());
-    WaferMapping mapping = WaferMapping.best(problem, chosen, context);
+    WaferMapping mapping =
+        WaferMapping.best(problem, chosen, context)
+            .fittedToWeights(WaferCalibration.IDEAL, chosen.settings(), context);
     BusLoad.warn(mapping, context);
     LostSynapses lost = LostSynapses.of(mapping);
     ImmutableList<String> advice = Advice.of(mapping, lost);
@@ -100,7 +102,8 @@ public final class WaferPipeline implements Target {
             mapping.synapses().arrays(),
             chosen.settings());
     Path configuration = makeFolder(folder.resolve(CONFIGURATION));
-    Emission emission = context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
+    Emission emission =
+        context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
     Parameters parameters = ParameterTables.of(expanded, emission.parameters());
     ParametersFile.write(folder, parameters);
     new ParameterInspection(parameters).sentences().forEach(context::warn);
@@ -111,10 +114,7 @@ public final class WaferPipeline implements Target {
             "prove",
             () -> {
               ConfigurationReader reader = new ConfigurationReader(configuration);
-              return AnalogCheck.check(
-                      expanded, reader, wafer, mapped.calibration(), parameters, context)
-                  .addTo(
-                      EquivalenceChecker.check(expanded, reader, wafer, losses, context).proof());
+              return prove(expanded, reader, wafer, parameters, losses, context);
             });
     if (!proof.equivalent()) {
       throw new IllegalStateException(
@@ -137,17 +137,30 @@ public final class WaferPipeline implements Target {
   @Override
   public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
     ConfigurationReader reader = new ConfigurationReader(folder.configuration());
-    UsableWafer usable = reader.usable();
     WaferNetwork network =
-        WaferExpansion.expand(folder.network(), new SynapseExpander(folder.network()), context);
-    return AnalogCheck.check(
-            network,
-            reader,
-            usable,
-            WaferCalibration.IDEAL,
-            ParametersFile.read(folder.path()),
-            context)
-        .addTo(EquivalenceChecker.check(network, reader, usable, folder.losses(), context).proof());
+        WaferExpansion.expand(
+            folder.network(), new SynapseExpander(folder.network()), context);
+    return prove(
+        network,
+        reader,
+        reader.usable(),
+        ParametersFile.read(folder.path()),
+        folder.losses(),
+        context);
+  }
+
+  private static CompileReport.Proof prove(
+      WaferNetwork network,
+      ConfigurationReader reader,
+      UsableWafer usable,
+      Parameters parameters,
+      Iterable<Loss> losses,
+      StageContext context) {
+    WaferCalibration calibration = reader.calibration();
+    return AnalogCheck.check(network, reader, usable, calibration, parameters, context)
+        .addTo(
+            EquivalenceChecker.check(network, reader, usable, calibration, losses, context)
+                .proof());
   }
 
   @Override

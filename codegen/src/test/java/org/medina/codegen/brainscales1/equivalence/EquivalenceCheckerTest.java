@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medina.blacklisting.brainscales1.DefectRules;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.EmittedWafer;
 import org.medina.codegen.brainscales1.SmallMapper;
@@ -24,6 +25,7 @@ import org.medina.codegen.brainscales1.emission.AnalogSettings;
 import org.medina.codegen.brainscales1.emission.Emitter;
 import org.medina.codegen.brainscales1.emission.ModelSettings;
 import org.medina.codegen.brainscales1.emission.WaferSettings;
+import org.medina.codegen.brainscales1.emission.WeightSettings;
 import org.medina.codegen.brainscales1.wire.SendingMode;
 import org.medina.hardware.brainscales1.PartKind;
 import org.medina.hardware.brainscales1.SendingRepeaters;
@@ -76,6 +78,7 @@ class EquivalenceCheckerTest {
         EquivalenceChecker.check(
             varied.network(),
             new ConfigurationReader(folder),
+            WaferCalibration.IDEAL,
             ImmutableList.of(),
             StageContext.simple());
     assertThat(verdict.differences()).isEmpty();
@@ -94,8 +97,17 @@ class EquivalenceCheckerTest {
       mapper.linesPerTarget = 1 + variant % 2;
       mapper.neighbourTaps = variant % 3 == 0;
       mapper.groupsOfAddresses = 1 + variant % 4;
-      mapper.settings = settings(variant % 5 != 0);
-      Equivalence verdict = proven(new EmittedWafer(mapper.map(), folder));
+      mapper.settings =
+          settings(
+              variant % 5 != 0,
+              variant % 4 == 0
+                  ? WeightSettings.Strengths.CALIBRATED
+                  : WeightSettings.Strengths.SCALED);
+      SmallMapper.Result mapped = mapper.map();
+      Equivalence verdict =
+          proven(
+              new EmittedWafer(
+                  variant % 3 == 0 ? EmittedWafer.fitted(mapped) : mapped, folder));
       lost.add(verdict.lost());
     }
     assertThat(lost).hasSizeGreaterThan(3).contains(0L);
@@ -203,6 +215,7 @@ class EquivalenceCheckerTest {
     Arrays.fill(hicannOf, 180);
     SmallMapper mapper = new SmallMapper(network, EmittedWafer.perfect(), hicannOf);
     mapper.chainLimit = 2;
+    mapper.settings = settings(true, WeightSettings.Strengths.CALIBRATED);
     EmittedWafer wafer = new EmittedWafer(mapper.map(), folder);
     Equivalence verdict = proven(wafer);
     assertThat(verdict.lost()).isPositive().isLessThan(24);
@@ -224,20 +237,21 @@ class EquivalenceCheckerTest {
     int[] hicannOf = new int[network.cells()];
     Arrays.fill(hicannOf, 180);
     SmallMapper mapper = new SmallMapper(network, EmittedWafer.perfect(), hicannOf);
+    mapper.settings = settings(true, WeightSettings.Strengths.CALIBRATED);
     EmittedWafer wafer = new EmittedWafer(mapper.map(), folder);
     assertThat(wafer.losses)
         .containsExactly(
             new Loss(
                 0,
                 Loss.Effect.WEIGHT_CHANGED,
-                "weights above 0.002205 uS were cut to it: no synapse onto 'target' is stronger with neurons of 4 denmems and big capacitors",
-                "use small capacitors, smaller neurons or a larger cm of the target, or lower the weights",
+                "weights of 0.005000 uS became 0.002205 uS: no synapse of their rows onto 'target' is stronger with neurons of 4 denmems and big capacitors",
+                "use weights.strengths scaled, weights.several_synapses, small capacitors, smaller neurons or a larger cm of the target, or lower the weights",
                 6),
             new Loss(
                 2,
                 Loss.Effect.WEIGHT_CHANGED,
-                "weights below 0.0002170 uS were raised to it: no synapse onto 'target' is weaker with neurons of 4 denmems and big capacitors",
-                "use larger neurons or a smaller cm of the target, or raise the weights",
+                "weights of 0.0001000 uS became 0.0002170 uS: no synapse of their rows onto 'target' is weaker with neurons of 4 denmems and big capacitors",
+                "use weights.strengths scaled, larger neurons or a smaller cm of the target, or raise the weights",
                 6));
     Equivalence verdict = proven(wafer);
     assertThat(verdict.weightChanged()).isEqualTo(12);
@@ -246,7 +260,7 @@ class EquivalenceCheckerTest {
             "Projection 'source to target 2': 6 synapses have another weight, but 0 were reported.");
     newFolder();
     mapper = new SmallMapper(network, EmittedWafer.perfect(), hicannOf);
-    mapper.settings = settings(false);
+    mapper.settings = settings(false, WeightSettings.Strengths.CALIBRATED);
     wafer = new EmittedWafer(mapper.map(), folder);
     assertThat(wafer.losses).extracting(Loss::projection).containsExactly(1, 2);
     proven(wafer);
@@ -306,6 +320,7 @@ class EquivalenceCheckerTest {
           EquivalenceChecker.check(
               varied.network(),
               new ConfigurationReader(folder),
+              WaferCalibration.IDEAL,
               wafer.losses,
               StageContext.simple());
       assertThat(again.differences()).isEmpty();
@@ -322,7 +337,8 @@ class EquivalenceCheckerTest {
     assertThat(proven).isPositive();
   }
 
-  private static WaferSettings settings(boolean bigCapacitors) {
+  private static WaferSettings settings(
+      boolean bigCapacitors, WeightSettings.Strengths strengths) {
     AnalogSettings usual = AnalogSettings.DEFAULTS;
     AnalogSettings analog =
         new AnalogSettings(
@@ -331,7 +347,7 @@ class EquivalenceCheckerTest {
             usual.voltageScale(),
             usual.voltageShift(),
             usual.offsetSeconds(),
-            usual.weights());
+            new WeightSettings(strengths, true, false));
     return new WaferSettings(0, 125e6, 1e4, 125, analog, ModelSettings.DEFAULTS);
   }
 }

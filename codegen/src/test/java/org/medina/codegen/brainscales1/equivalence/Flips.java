@@ -2,6 +2,7 @@ package org.medina.codegen.brainscales1.equivalence;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
@@ -92,8 +93,18 @@ final class Flips {
   /** New entries, each a number or a copy of the first message with another number in front. */
   private static void addInsertions(
       Message message, FieldDescriptor field, List<?> list, Sink sink) {
+    if (field.getType() == FieldDescriptor.Type.MESSAGE && !hasKey(field.getMessageType())) {
+      List<Object> more = new ArrayList<>(list);
+      more.addAll(list.subList(0, Math.min(1, list.size())));
+      if (more.size() > list.size()) {
+        sink.add(
+            field.getName(), "with one more", message.toBuilder().setField(field, more).build());
+      }
+      return;
+    }
     if (field.getType() == FieldDescriptor.Type.ENUM
-        || field.getType() == FieldDescriptor.Type.STRING) {
+        || field.getType() == FieldDescriptor.Type.STRING
+        || field.getType() == FieldDescriptor.Type.DOUBLE) {
       return;
     }
     for (int number : NUMBERS) {
@@ -117,6 +128,12 @@ final class Flips {
             field.getName(), "with " + number, message.toBuilder().setField(field, more).build());
       }
     }
+  }
+
+  /** Whether the elements of a list have a number in front. */
+  private static boolean hasKey(Descriptor type) {
+    FieldDescriptor first = type.findFieldByNumber(1);
+    return first.getType() == FieldDescriptor.Type.UINT32 && !first.isRepeated();
   }
 
   private static Object entry(FieldDescriptor field, List<?> list, Message message, int number) {
