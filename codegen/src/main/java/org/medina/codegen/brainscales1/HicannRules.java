@@ -135,9 +135,6 @@ final class HicannRules {
       ranges.in(row.getOddDecoder(), Addresses.GROUPS, "driver decoder");
       ranges.length(row.getDecoders().size(), BYTES_OF_ROW, "bytes of decoders");
       ranges.length(row.getWeights().size(), BYTES_OF_ROW, "bytes of weights");
-      ranges.in(row.getGmax(), SynapseRows.STRENGTHS, "selected V_gmax");
-      ranges.in(row.getLeftDivisor(), SynapseRows.MAX_DIVISOR + 1, "left divisor");
-      ranges.in(row.getRightDivisor(), SynapseRows.MAX_DIVISOR + 1, "right divisor");
       if (row.getLeftDivisor() == 0 && row.getRightDivisor() == 0) {
         problems.add("both divisors of synapse row %d are 0", row.getRow());
       }

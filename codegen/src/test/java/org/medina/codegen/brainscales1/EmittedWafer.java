@@ -114,7 +114,6 @@ public final class EmittedWafer {
     return EquivalenceChecker.weights(
         mapped.network(),
         new ConfigurationReader(folder),
-        mapped.calibration(),
         StageContext.simple());
   }
 
@@ -129,7 +128,6 @@ public final class EmittedWafer {
         mapped.network(),
         new ConfigurationReader(folder),
         mapped.usable(),
-        mapped.calibration(),
         others,
         StageContext.simple());
   }

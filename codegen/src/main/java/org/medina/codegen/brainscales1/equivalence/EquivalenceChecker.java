@@ -53,12 +53,11 @@ public final class EquivalenceChecker {
       WaferNetwork network,
       ConfigurationReader configuration,
       UsableWafer usable,
-      WaferCalibration calibration,
       StageContext context) {
     this.network = network;
     this.configuration = configuration;
     this.usable = usable;
-    this.calibration = calibration;
+    calibration = configuration.calibration();
     this.context = context;
     targets =
         new SynapticTargets(
@@ -71,7 +70,6 @@ public final class EquivalenceChecker {
   /**
    * Compares a configuration with a network and the defects that lie beside it.
    *
-   * @param calibration that the settings were made with
    * @param losses what the compiler reported as lost or changed; must be exactly what is found
    * @throws InvalidInputException if the configuration cannot be read at all, or the network cannot
    *     be expanded
@@ -79,11 +77,10 @@ public final class EquivalenceChecker {
   public static Equivalence check(
       Network network,
       ConfigurationReader configuration,
-      WaferCalibration calibration,
       Iterable<Loss> losses,
       StageContext context) {
     WaferNetwork expanded = WaferExpansion.expand(network, new SynapseExpander(network), context);
-    return check(expanded, configuration, configuration.usable(), calibration, losses, context);
+    return check(expanded, configuration, configuration.usable(), losses, context);
   }
 
   /** As above, of a network that is expanded already, and with the defects of the wafer. */
@@ -91,26 +88,16 @@ public final class EquivalenceChecker {
       WaferNetwork network,
       ConfigurationReader configuration,
       UsableWafer usable,
-      WaferCalibration calibration,
       Iterable<Loss> losses,
       StageContext context) {
-    return new EquivalenceChecker(network, configuration, usable, calibration, context)
-        .run(losses);
+    return new EquivalenceChecker(network, configuration, usable, context).run(losses);
   }
 
-  /**
-   * The weights that the synapses of a network have by a configuration.
-   *
-   * @param calibration that the settings were made with
-   */
+  /** The weights that the synapses of a network have by a configuration. */
   public static RealisedWeights weights(
-      WaferNetwork network,
-      ConfigurationReader configuration,
-      WaferCalibration calibration,
-      StageContext context) {
+      WaferNetwork network, ConfigurationReader configuration, StageContext context) {
     EquivalenceChecker checker =
-        new EquivalenceChecker(
-            network, configuration, configuration.usable(), calibration, context);
+        new EquivalenceChecker(network, configuration, configuration.usable(), context);
     checker.run(ImmutableList.of());
     return new RealisedWeights(network, checker.realised);
   }

@@ -156,11 +156,8 @@ public final class WaferPipeline implements Target {
       Parameters parameters,
       Iterable<Loss> losses,
       StageContext context) {
-    WaferCalibration calibration = reader.calibration();
-    return AnalogCheck.check(network, reader, usable, calibration, parameters, context)
-        .addTo(
-            EquivalenceChecker.check(network, reader, usable, calibration, losses, context)
-                .proof());
+    return AnalogCheck.check(network, reader, usable, reader.calibration(), parameters, context)
+        .addTo(EquivalenceChecker.check(network, reader, usable, losses, context).proof());
   }
 
   @Override

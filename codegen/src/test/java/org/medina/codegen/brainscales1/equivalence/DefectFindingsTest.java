@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medina.blacklisting.brainscales1.DefectRules;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.blacklisting.brainscales1.WaferDefects;
-import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.EmittedWafer;
 import org.medina.codegen.brainscales1.SmallMapper;
@@ -53,7 +52,6 @@ class DefectFindingsTest {
         network,
         new ConfigurationReader(folder),
         UsableWafer.of(defects, DefectRules.ALL),
-        WaferCalibration.IDEAL,
         wafer.losses,
         StageContext.simple());
   }

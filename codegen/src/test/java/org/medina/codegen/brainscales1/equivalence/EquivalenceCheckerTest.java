@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medina.blacklisting.brainscales1.DefectRules;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.blacklisting.brainscales1.WaferDefects;
-import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.EmittedWafer;
 import org.medina.codegen.brainscales1.SmallMapper;
@@ -78,7 +77,6 @@ class EquivalenceCheckerTest {
         EquivalenceChecker.check(
             varied.network(),
             new ConfigurationReader(folder),
-            WaferCalibration.IDEAL,
             ImmutableList.of(),
             StageContext.simple());
     assertThat(verdict.differences()).isEmpty();
@@ -320,7 +318,6 @@ class EquivalenceCheckerTest {
           EquivalenceChecker.check(
               varied.network(),
               new ConfigurationReader(folder),
-              WaferCalibration.IDEAL,
               wafer.losses,
               StageContext.simple());
       assertThat(again.differences()).isEmpty();
