@@ -28,6 +28,17 @@ def get(name="Default"):
 get_root = get
 
 
+class _Formatter(logging.Formatter):
+    """Writes names of domains as the script knows them."""
+
+    default_time_format = "%H:%M:%S"
+
+    def format(self, record):
+        line = logging.makeLogRecord(dict(record.__dict__))
+        line.name = record.name[len(_ROOT) + 1:] or "Default"
+        return super().format(line)
+
+
 def _level(level):
     if not isinstance(level, str):
         return level
@@ -60,7 +71,7 @@ def default_config(level=LogLevel.WARN, fname="", dual=False, print_location=Fal
     if dual or not fname:
         handlers.append(logging.StreamHandler(sys.stderr))
     for handler in handlers:
-        handler.setFormatter(logging.Formatter("%(levelname)-5s %(asctime)s %(name)s %(message)s", "%H:%M:%S"))
+        handler.setFormatter(_Formatter("%(levelname)-5s %(asctime)s %(name)s %(message)s"))
         root.addHandler(handler)
 
 

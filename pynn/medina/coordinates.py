@@ -8,6 +8,13 @@ import functools
 import operator
 
 
+def _whole(value, what):
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise TypeError(f"{what} takes a whole number, not {value!r}") from None
+
+
 class Ranged(int):
     """A whole number of a range, a type of its own for each meaning."""
 
@@ -155,9 +162,6 @@ class Coordinate:
         return Enum(self.number)
 
     id = toEnum
-
-    def __index__(self):
-        return self.number
 
     def __eq__(self, other):
         return type(self) is type(other) and self.parts() == other.parts()
@@ -354,7 +358,7 @@ class _OnWafer(Coordinate):
         if not isinstance(part, self.part) or not isinstance(hicann, HICANNOnWafer):
             raise TypeError(f"{type(self).__name__} takes a {self.part.__name__} and a HICANNOnWafer")
         self.local, self.hicann = part, hicann
-        self.number = self.part.size * hicann.number + operator.index(part)
+        self.number = self.part.size * hicann.number + int(part.toEnum())
 
     def toHICANNOnWafer(self):
         """The HICANN."""
@@ -386,15 +390,6 @@ NeuronOnWafer, SynapseOnWafer, SynapseDriverOnWafer, NeuronBlockOnWafer, DNCMerg
 def iter_all(kind):
     """All coordinates of a kind, ascending."""
     return kind.iter_all()
-
-
-def _whole(value, what):
-    if isinstance(value, Coordinate):
-        raise TypeError(f"{what} is not made of a {type(value).__name__}")
-    try:
-        return operator.index(value)
-    except TypeError:
-        raise TypeError(f"{what} takes a whole number, not {value!r}") from None
 
 
 def _numbered(coordinate, value):

@@ -21,3 +21,12 @@ class MedinaError(Exception):
 def unsupported(what, name, supported, code="MED-PYN-001"):
     """The error for a thing of PyNN's that cannot be had, with what there is instead."""
     return MedinaError(code, f"{what} {name} is not supported; supported are {', '.join(supported)}.")
+
+
+class MaroccoError(MedinaError, RuntimeError):
+    """What scripts catch as RuntimeError: the mapping failed, or an option is impossible."""
+
+
+def missing(what, instead=""):
+    """The error for a function that this face does not have."""
+    return MedinaError("MED-PYN-071", f"{what} is not supported by pyhmf{'; ' + instead if instead else ''}.")

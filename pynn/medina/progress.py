@@ -31,3 +31,14 @@ class TerminalProgress:
             self._stream.write("\r" + " " * self._shown + "\r")
             self._stream.flush()
             self._shown = 0
+
+
+_said = set()
+
+
+def say_once(text):
+    """Tells the user something in one line on standard error, the first time only."""
+    if text not in _said:
+        _said.add(text)
+        sys.stdout.flush()
+        print(f"medina: {text}", file=sys.stderr)

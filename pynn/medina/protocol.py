@@ -81,6 +81,11 @@ def edit(edits):
     return wire.message(13, b"".join(wire.message(1, content) for content in edits))
 
 
+def load(folder):
+    """Takes the compile in a folder as the last one."""
+    return wire.message(14, wire.text(1, folder))
+
+
 (DONE, FAILURE, PROGRESS, RUN_DONE, SPIKES, SIGNAL, CONNECTIONS, REPORT, ROWS, PLACES, SYNAPSE_SITES,
  CONFIGURATION) = range(1, 13)
 
@@ -136,10 +141,11 @@ class Connections:
 
 @dataclass(frozen=True)
 class Report:
-    """report.json, and the same for people."""
+    """report.json, the same for people, and the folder of the compile."""
 
     json: str
     text: str
+    folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,7 +222,7 @@ _READERS = {
         wire.as_array(got.get(1), "<u4"), wire.as_array(got.get(2), "<u4"), wire.as_array(got.get(3), "<f8")),
     SIGNAL: _signal,
     CONNECTIONS: _connections,
-    REPORT: lambda got: Report(wire.as_text(got.get(1)), wire.as_text(got.get(2))),
+    REPORT: lambda got: Report(*(wire.as_text(got.get(number)) for number in (1, 2, 3))),
     ROWS: lambda got: Rows(wire.as_text(got.get(1))),
     PLACES: lambda got: Places(*_columns(got, 5)),
     SYNAPSE_SITES: lambda got: SynapseSites(*_columns(got, 5), bool(got.get(6, 0))),

@@ -61,6 +61,16 @@ class Recorder(recording.Recorder):
             interval = 0.0 if name == SPIKES else self.sampling_interval
             session.current().record(log.recording(self.population.number, name, cells, interval))
 
+    def narrow(self, name, cells):
+        """Records a variable of these cells only."""
+        self._require_current()
+        cells = np.asarray(cells, dtype=np.int64)
+        interval = 0.0 if name == SPIKES or not len(cells) else self.sampling_interval
+        session.current().record(log.recording(self.population.number, name, cells, interval, replace=True))
+        self.recorded[name] = cells
+        if not len(cells):
+            del self.recorded[name]
+
     def _take_interval(self, interval, names):
         if interval is None:
             return

@@ -12,7 +12,7 @@ import sys
 import types
 from pathlib import Path
 
-from medina import hook, session
+from medina import hook, python2, session
 from medina.errors import ENVIRONMENT, INVALID_INPUT, MedinaError
 from medina.progress import TerminalProgress
 
@@ -195,6 +195,7 @@ def main(arguments):
         for number in (signal.SIGTERM, signal.SIGHUP):
             end_on(number)
         prepare_python(script, given, settings.seed)
+        source = python2.prepared(source, script)
     except MedinaError as error:
         return report_error(error)
     except ImportError as error:

@@ -62,6 +62,10 @@ class Registry:
         self.next_id += size
         return ids
 
+    def population(self, number):
+        """The population of a number."""
+        return self._populations[number]
+
     def array(self, numbers):
         """Numbers as an :class:`IdArray` of this network."""
         ids = np.asarray(numbers, dtype=np.int64).view(IdArray)

@@ -3,7 +3,8 @@
 Run as a program: reads Requests from standard input, writes Responses to standard output, and appends every request
 to the file named on the command line. Population p's recorded cell c spikes at steps 10 * (c + 1) and 20 * (c + 1);
 its variables have the value c + step / 1000. A run of 666 ms is answered with a failure, one of 999 ms kills the
-process. There is no target "abacus".
+process. There is no target "abacus". All cells of a population are at HICANN 1, column 2, of 3 columns. Projections have
+three connections, 0 -> 0, 2 -> 0 and 1 -> 1 of three sources and as many targets or more, the second of them lost.
 """
 
 import os
@@ -67,6 +68,12 @@ class Fake:
             yield wire.message(7, wire.fixed32s(1, [0, 2, 1]) + wire.fixed32s(2, [0, 0, 1])
                                + wire.doubles(3, [0.5, 0.25, 1.0]) + wire.doubles(4, [1.0, 2.0, 3.0]))
             yield wire.message(7, wire.uint(5, True))
+        elif kind == 10:
+            yield wire.message(10, b"".join(wire.fixed32s(n, [n] * 50) for n in range(1, 6)))
+        elif kind == 11:
+            yield wire.message(11, b"".join(wire.fixed32s(n, values) for n, values in (
+                (1, [0, 2, 1]), (2, [3, 3, 4]), (3, [7, 0xFFFFFFFF, 7]), (4, [10, 0, 11]), (5, [20, 0, 21]))))
+            yield wire.message(11, wire.uint(6, True))
         elif kind == 7:
             yield wire.message(8, wire.text(1, "{}") + wire.text(2, "equivalence: proven"))
         elif kind == 8 and wire.as_text(got[1]) == "abacus":

@@ -14,7 +14,7 @@ from medina.gateway import Gateway
 FAKE = Path(__file__).with_name("fake_gateway.py")
 KINDS = {1: "header", 2: "setup", 3: "population", 4: "parameters", 5: "initial_values", 6: "recording",
          7: "projection", 8: "edges", 9: "projection_end", 10: "synapse_update", 11: "current", 12: "constraint",
-         13: "run", 14: "reset", 15: "model_limit", 16: "projection_option"}
+         13: "run", 14: "reset", 15: "model_limit", 16: "projection_option", 17: "setup_options"}
 
 
 def requests(path):

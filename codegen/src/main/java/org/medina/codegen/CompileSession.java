@@ -134,6 +134,27 @@ public final class CompileSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes the compile in a folder as the last one; it has no report here, and the folder stays.
+   *
+   * @throws InvalidInputException MED-OUT-006 if it is for another target
+   */
+  public void adopt(CompiledFolder folder) {
+    String name = folder.report().path("target").asText();
+    if (!name.equals(target.name())) {
+      throw new InvalidInputException(
+          "MED-OUT-006",
+          "%s was compiled for target '%s', not for '%s'."
+              .formatted(folder.path(), name, target.name()));
+    }
+    Network network = folder.network();
+    discardCurrent();
+    current = null;
+    configuration = folder.configuration();
+    report = null;
+    compiled = network;
+  }
+
   /** Folder of the last compile's configuration. */
   public Path configuration() {
     checkState(configuration != null, "nothing compiled");

@@ -1,7 +1,5 @@
 package org.medina.runtime;
 
-import static java.util.Objects.requireNonNull;
-
 import java.nio.file.Path;
 import org.medina.codegen.CompileSession;
 import org.medina.codegen.NetworkOutline;
@@ -25,7 +23,6 @@ public final class Executors {
       return new WaferResults(
           session.folder(),
           session.compiled(),
-          requireNonNull(session.report()),
           new EditedConfiguration(session.configuration()));
     }
     throw new InvalidInputException(

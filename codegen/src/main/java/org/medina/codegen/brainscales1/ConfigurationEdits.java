@@ -1,8 +1,6 @@
 package org.medina.codegen.brainscales1;
 
 import com.google.protobuf.ByteString;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,18 +11,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.medina.codegen.brainscales1.wire.AnalogOutput;
 import org.medina.codegen.brainscales1.wire.FloatingGateBlock;
 import org.medina.codegen.brainscales1.wire.Hicann;
-import org.medina.codegen.brainscales1.wire.Stimulus;
 import org.medina.codegen.brainscales1.wire.SynapseRow;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.hardware.brainscales1.NeuronParameter;
 import org.medina.hardware.brainscales1.PartName;
+import org.medina.hardware.brainscales1.Reticles;
 import org.medina.hardware.brainscales1.SharedParameter;
 import org.medina.hardware.brainscales1.SynapseRows;
 import org.medina.hardware.brainscales1.Synapses;
-import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.error.Problems;
 
@@ -34,7 +32,6 @@ import org.medina.ir.error.Problems;
  * Only HICANNs that the configuration has can be changed. Not thread-safe.
  */
 public final class ConfigurationEdits {
-  private final Path folder;
   private final ConfigurationReader reader;
   private final ConfigurationWriter writer;
   private final Ranges ranges;
@@ -46,7 +43,6 @@ public final class ConfigurationEdits {
 
   /** Edits of the configuration in a folder, which they change. */
   public ConfigurationEdits(Path folder) {
-    this.folder = folder;
     reader = new ConfigurationReader(folder);
     writer = new ConfigurationWriter(folder);
     ranges = new Ranges(problems);
@@ -160,7 +156,7 @@ public final class ConfigurationEdits {
       return;
     }
     if (stimulus == null) {
-      stimulus = new StimulusEdits(readStimulus());
+      stimulus = new StimulusEdits(reader.stimulus());
     }
     double[] ascending = timesMs.clone();
     Arrays.sort(ascending);
@@ -182,7 +178,22 @@ public final class ConfigurationEdits {
         return;
       }
     }
-    ReadoutEdits.set(builder(hicann), denmems, on, problems);
+    ReadoutEdits.set(builder(hicann), denmems, on, outputsTaken(hicann), problems);
+  }
+
+  /** By output: whether another HICANN of the readout group uses the same line out of the wafer. */
+  private boolean[] outputsTaken(int hicann) {
+    boolean[] taken = new boolean[Denmems.ANALOG_OUTPUTS];
+    int group = Reticles.readoutGroup(Reticles.ofHicann(hicann));
+    for (int other : reader.hicanns()) {
+      if (other != hicann && Reticles.readoutGroup(Reticles.ofHicann(other)) == group) {
+        List<AnalogOutput> outputs = builder(other).getAnalogOutputsList();
+        for (int output = 0; output < outputs.size(); output++) {
+          taken[output] |= outputs.get(output) != AnalogOutput.OUTPUT_OFF;
+        }
+      }
+    }
+    return taken;
   }
 
   /**
@@ -207,7 +218,7 @@ public final class ConfigurationEdits {
     problems.throwIfAny();
     hicanns.values().forEach(hicann -> writer.hicann(hicann.build()));
     if (stimulus != null) {
-      writeStimulus(stimulus.build());
+      writer.stimulus(stimulus.build());
     }
   }
 
@@ -275,28 +286,6 @@ public final class ConfigurationEdits {
         gates.addCodes(code);
       }
       hicann.setFloatingGates(block, gates);
-    }
-  }
-
-  private Stimulus readStimulus() {
-    Path file = folder.resolve(StimulusEdits.FILE);
-    try {
-      return Files.exists(file)
-          ? Stimulus.parseFrom(Files.readAllBytes(file))
-          : Stimulus.getDefaultInstance();
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "MED-CFG-001", "%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private void writeStimulus(Stimulus changed) {
-    Path file = folder.resolve(StimulusEdits.FILE);
-    try {
-      Files.write(file, changed.toByteArray());
-    } catch (IOException e) {
-      throw new EnvironmentException(
-          "MED-OUT-002", "Cannot write to %s: %s.".formatted(file, e.getMessage()), e);
     }
   }
 }

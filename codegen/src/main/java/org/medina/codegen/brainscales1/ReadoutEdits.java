@@ -18,11 +18,14 @@ final class ReadoutEdits {
    * Puts a neuron on an output or takes it off; a neuron that is so already stays as it is.
    *
    * @param denmems all of the neuron, the best one to look at first
+   * @param taken by output: whether another HICANN has its line out of the wafer
    */
-  static void set(Hicann.Builder hicann, List<Integer> denmems, boolean on, Problems problems) {
-    while (hicann.getAnalogOutputsCount() < Denmems.ANALOG_OUTPUTS) {
-      hicann.addAnalogOutputs(AnalogOutput.OUTPUT_OFF);
-    }
+  static void set(
+      Hicann.Builder hicann,
+      List<Integer> denmems,
+      boolean on,
+      boolean[] taken,
+      Problems problems) {
     int shown = NONE;
     for (int denmem : hicann.getAnalogDenmemsList()) {
       if (denmems.contains(denmem)) {
@@ -35,10 +38,10 @@ final class ReadoutEdits {
       }
       return;
     }
-    if (shown == NONE && !put(hicann, denmems)) {
+    if (shown == NONE && !put(hicann, denmems, taken)) {
       problems.add(
-          "HICANN %s: neuron at denmem %d finds no free analog output or line; a HICANN shows %d membranes,"
-              + " of denmems that differ in row or in column parity",
+          "HICANN %s: the neuron at denmem %d finds no free analog output or line; a readout group of HICANNs"
+              + " shows %d membranes, of denmems that differ in row or in column parity",
           PartName.hicann(hicann.getHicann()), denmems.get(0), Denmems.ANALOG_OUTPUTS);
     }
   }
@@ -53,15 +56,19 @@ final class ReadoutEdits {
     }
   }
 
-  private static boolean put(Hicann.Builder hicann, List<Integer> denmems) {
-    int output = hicann.getAnalogOutputsList().indexOf(AnalogOutput.OUTPUT_OFF);
-    for (int denmem : denmems) {
-      if (output >= 0 && isFree(hicann, Denmems.analogLine(denmem))) {
-        TreeSet<Integer> shown = new TreeSet<>(hicann.getAnalogDenmemsList());
-        shown.add(denmem);
-        hicann.clearAnalogDenmems().addAllAnalogDenmems(shown);
-        hicann.setAnalogOutputs(output, line(denmem));
-        return true;
+  private static boolean put(Hicann.Builder hicann, List<Integer> denmems, boolean[] taken) {
+    for (int output = 0; output < hicann.getAnalogOutputsCount(); output++) {
+      if (taken[output] || hicann.getAnalogOutputs(output) != AnalogOutput.OUTPUT_OFF) {
+        continue;
+      }
+      for (int denmem : denmems) {
+        if (isFree(hicann, Denmems.analogLine(denmem))) {
+          TreeSet<Integer> shown = new TreeSet<>(hicann.getAnalogDenmemsList());
+          shown.add(denmem);
+          hicann.clearAnalogDenmems().addAllAnalogDenmems(shown);
+          hicann.setAnalogOutputs(output, line(denmem));
+          return true;
+        }
       }
     }
     return false;

@@ -8,9 +8,6 @@ import org.medina.codegen.brainscales1.wire.Stimulus;
 
 /** Replaces spike trains in a stimulus. */
 final class StimulusEdits {
-  /** Name of its file in the folder of a configuration. */
-  static final String FILE = "stimulus.pb";
-
   private final Stimulus before;
 
   /** By population: the trains by index. */

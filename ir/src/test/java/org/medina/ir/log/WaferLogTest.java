@@ -35,6 +35,7 @@ import org.medina.ir.wire.Projection;
 import org.medina.ir.wire.ProjectionEnd;
 import org.medina.ir.wire.Record;
 import org.medina.ir.wire.RecordingRequest;
+import org.medina.ir.wire.SetupOptions;
 import org.medina.ir.wire.WaferConstraint;
 
 /** What only wafers have, from the log into the network. */
@@ -375,6 +376,30 @@ class WaferLogTest {
                 .setPopulation(population)
                 .setVariable(variable)
                 .setCells(range(population, 0, cells)))
+        .build();
+  }
+
+  @Test
+  void optionsOfSetupCanChangeAfterIt() {
+    log.add(setupOptions("one", "1"));
+    log.add(setupOptions("two", "2"));
+    log.add(setupOptions("one", "3"));
+    assertThat(network(log).setup().options()).containsEntry("one", "3").containsEntry("two", "2");
+  }
+
+  @Test
+  void optionsThatChangeMakeAnotherNetwork() {
+    NetworkBuilder builder = new NetworkBuilder();
+    log.forEach(builder::apply);
+    Network before = builder.network();
+    assertThat(builder.network()).isSameAs(before);
+    builder.apply(Record.newBuilder().setSetupOptions(SetupOptions.getDefaultInstance()).build());
+    assertThat(builder.network()).isNotSameAs(before);
+  }
+
+  private static Record setupOptions(String name, String value) {
+    return Record.newBuilder()
+        .setSetupOptions(SetupOptions.newBuilder().putOptions(name, value))
         .build();
   }
 }

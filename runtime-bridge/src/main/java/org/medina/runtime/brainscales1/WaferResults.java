@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.medina.codegen.CompileReport;
+import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.brainscales1.ConfigurationEdits;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.equivalence.SynapsePlaces;
@@ -45,7 +45,6 @@ import org.medina.runtime.wire.SynapseSetting;
 public final class WaferResults implements MappingResults {
   private final Path folder;
   private final Network network;
-  private final CompileReport report;
   private final EditedConfiguration configuration;
   private final StageContext context;
   private final int[] firstCell;
@@ -58,17 +57,14 @@ public final class WaferResults implements MappingResults {
    *
    * @param folder of the compile
    * @param network that was compiled
-   * @param report of the compile
    */
-  public WaferResults(
-      Path folder, Network network, CompileReport report, EditedConfiguration configuration) {
+  public WaferResults(Path folder, Network network, EditedConfiguration configuration) {
     this.folder = folder;
     this.network = network;
-    this.report = report;
     this.configuration = configuration;
     context =
         new StageContext(
-            report.seed(), Runtime.getRuntime().availableProcessors(), (stage, share) -> {});
+            network.setup().seed(), Runtime.getRuntime().availableProcessors(), (stage, share) -> {});
     firstCell = new int[network.populations().size() + 1];
     for (Population population : network.populations()) {
       firstCell[population.id() + 1] = firstCell[population.id()] + population.size();
@@ -284,7 +280,7 @@ public final class WaferResults implements MappingResults {
   private SynapsePlaces synapsePlaces() {
     if (synapses == null) {
       long[] lost = new long[network.projections().size()];
-      for (Loss loss : report.losses()) {
+      for (Loss loss : new CompiledFolder(folder).losses()) {
         if (loss.effect() == Loss.Effect.LOST) {
           lost[loss.projection()] += loss.synapses();
         }

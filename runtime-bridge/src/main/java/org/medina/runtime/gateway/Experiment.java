@@ -6,6 +6,7 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompileSession;
+import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.NetworkOutline;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.runtime.Executor;
@@ -82,6 +83,14 @@ final class Experiment {
       load(results().configuration(), now);
       upToDate = false; // of the network as it is now, nothing but the recordings is loaded
     }
+  }
+
+  /** Takes the compile in a folder as the last one. */
+  void adopt(Path folder) {
+    session.adopt(new CompiledFolder(folder));
+    close();
+    upToDate = false;
+    load(session.configuration(), session.outline());
   }
 
   /** Changes the configuration of the last compile; the next run is with it. */

@@ -226,6 +226,10 @@ public final class Gateway {
       case REPORT -> report();
       case INSPECT, PLACES, SYNAPSES, CONFIGURATION ->
           MappingAnswers.answer(request, experiment(), out);
+      case LOAD -> {
+        experiment().adopt(Path.of(request.getLoad().getFolder()));
+        done();
+      }
       case EDIT -> {
         experiment().edit(request.getEdit().getEditsList());
         done();
@@ -286,7 +290,10 @@ public final class Gateway {
     Report.Builder answer = Report.newBuilder();
     if (report != null) {
       String execution = experiment().executor().summary();
-      answer.setJson(ReportJson.write(report)).setText(host.text(report) + execution);
+      answer
+          .setJson(ReportJson.write(report))
+          .setText(host.text(report) + execution)
+          .setFolder(experiment().session().folder().toString());
     }
     out.write(Response.newBuilder().setReport(answer).build());
   }

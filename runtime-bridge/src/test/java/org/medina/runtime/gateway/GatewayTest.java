@@ -13,7 +13,9 @@ import org.medina.runtime.wire.Configure;
 import org.medina.runtime.wire.ConnectionBlock;
 import org.medina.runtime.wire.ConnectionsRequest;
 import org.medina.runtime.wire.DataRequest;
+import org.medina.runtime.wire.EditRequest;
 import org.medina.runtime.wire.Failure;
+import org.medina.runtime.wire.PlacesRequest;
 import org.medina.runtime.wire.ReportRequest;
 import org.medina.runtime.wire.Request;
 import org.medina.runtime.wire.ResetRequest;
@@ -302,6 +304,40 @@ class GatewayTest {
       assertThat(client.run(5).getRunDone().getTimeMs()).isEqualTo(5);
       assertThat(client.ask(data(late, "spikes", 0)).getSpikes())
           .isEqualTo(SpikeData.getDefaultInstance());
+    }
+  }
+
+  private static Request edit() {
+    return Request.newBuilder().setEdit(EditRequest.getDefaultInstance()).build();
+  }
+
+  private static Request places() {
+    return Request.newBuilder().setPlaces(PlacesRequest.getDefaultInstance()).build();
+  }
+
+  private static Request keep() {
+    return Request.newBuilder().setRun(RunRequest.newBuilder().setKeepMapping(true)).build();
+  }
+
+  @Test
+  void refusesToTellOrEditBeforeTheFirstMapping() {
+    try (Client client = Client.withNetwork(1)) {
+      for (Request request : List.of(edit(), places(), keep())) {
+        assertThat(failure(client.ask(request)).getCode()).isEqualTo("MED-GWY-004");
+      }
+    }
+  }
+
+  @Test
+  void refusesToTellOrEditWhereTheTargetCannot() {
+    try (Client client = Client.withNetwork(1)) {
+      client.run(1);
+      for (Request request : List.of(edit(), places(), keep())) {
+        Failure failure = failure(client.ask(request));
+        assertThat(failure.getCode()).isEqualTo("MED-GWY-005");
+        assertThat(failure.getMessage()).contains("'spinnaker'");
+      }
+      assertThat(client.run(1).getRunDone().getTimeMs()).isEqualTo(2);
     }
   }
 }

@@ -74,7 +74,7 @@ public final class SynapsePlaces {
     for (int hicann : image.hicanns()) {
       MergerTrace.trace(image, hicann, cellOf, unused);
     }
-    LineTrace lines = LineTrace.of(image, unused);
+    LineTrace lines = LineTrace.of(image.files(), unused);
     for (int hicann : image.hicanns()) {
       found.decode(image, image.settings(hicann), cellOf, lines);
     }
