@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public final class CompileSession implements AutoCloseable {
   private volatile @Nullable CompileFolder inProgress;
   private @Nullable Path configuration;
   private @Nullable CompileReport report;
+  private @Nullable Function<Projection, RealisedSynapses> realised;
   private @Nullable Network compiled;
 
   /**
@@ -119,6 +121,7 @@ public final class CompileSession implements AutoCloseable {
       configuration =
           (output == null ? folder.path() : folder.publish(output)).resolve("configuration");
       report = result;
+      realised = null;
       compiled = network;
       done = true;
       return result;
@@ -152,6 +155,7 @@ public final class CompileSession implements AutoCloseable {
     current = null;
     configuration = folder.configuration();
     report = null;
+    realised = null;
     compiled = network;
   }
 
@@ -231,8 +235,10 @@ public final class CompileSession implements AutoCloseable {
     if (values == ConnectionValues.ASKED || last == null || network != compiled) {
       return RealisedSynapses.AS_ASKED;
     }
-    Path folder = requireNonNull(configuration().getParent());
-    return target.realised(folder, network, last.proof(), projection);
+    if (realised == null) {
+      realised = target.realised(configuration(), network, last.proof());
+    }
+    return realised.apply(projection);
   }
 
   private static void pass(
@@ -251,7 +257,7 @@ public final class CompileSession implements AutoCloseable {
       for (int k = block.offset(j); k < block.offset(j + 1); k++) {
         pre[k] = block.pre(k);
         post[k] = block.firstPost() + j;
-        double some = asked ? block.weight(k) : realised.weight(post[k], block.weight(k));
+        double some = asked ? block.weight(k) : realised.weight(firstConnection + k, post[k], block.weight(k));
         weight[k] = realised.isLost(firstConnection + k) ? Double.NaN : some;
         delay[k] = asked ? block.delayMs(k) : realised.delayMs(block.delayMs(k));
       }

@@ -6,7 +6,7 @@ public interface RealisedSynapses {
   RealisedSynapses AS_ASKED =
       new RealisedSynapses() {
         @Override
-        public double weight(int position, double asked) {
+        public double weight(int connection, int position, double asked) {
           return asked;
         }
 
@@ -21,8 +21,13 @@ public interface RealisedSynapses {
     return false;
   }
 
-  /** Weight in the user's unit of a synapse onto a position of the projection's post cells. */
-  double weight(int position, double asked);
+  /**
+   * Weight in the user's unit.
+   *
+   * @param connection number of the synapse in connection order
+   * @param position of the projection's post cells
+   */
+  double weight(int connection, int position, double asked);
 
   /** Delay in ms. */
   double delayMs(double asked);

@@ -44,11 +44,9 @@ public final class SteppedSynapses implements RealisedSynapses {
     return new SteppedSynapses(network.setup(), projection.post(), units, signed);
   }
 
-  /**
-   * The weight of a synapse onto a post position; its sign is kept where it only says "inhibitory".
-   */
+  /** The weight; its sign is kept where it only says "inhibitory". */
   @Override
-  public double weight(int position, double asked) {
+  public double weight(int connection, int position, double asked) {
     int part = post.partOf(position);
     double unit = unitOfPart.get(part);
     if (unit == 0) {

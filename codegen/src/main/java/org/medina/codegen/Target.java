@@ -3,6 +3,7 @@ package org.medina.codegen;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.medina.ir.network.Network;
 import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
@@ -63,14 +64,14 @@ public interface Target {
   }
 
   /**
-   * The synapses of a projection as a compile for this target realised them.
+   * The synapses of each projection as a compile for this target realised them.
    *
-   * @param folder the folder of the compile
+   * @param configuration folder of the configuration
    * @param network what was compiled
    */
-  default RealisedSynapses realised(
-      Path folder, Network network, CompileReport.Proof proof, Projection projection) {
-    return RealisedSynapses.AS_ASKED;
+  default Function<Projection, RealisedSynapses> realised(
+      Path configuration, Network network, CompileReport.Proof proof) {
+    return projection -> RealisedSynapses.AS_ASKED;
   }
 
   /** Whether events travel on layer-1 buses, so that synapses can be lost for want of a route. */

@@ -3,7 +3,6 @@ package org.medina.codegen.brainscales1.emission;
 import org.jspecify.annotations.Nullable;
 import org.medina.codegen.brainscales1.parameters.DenmemCodes;
 import org.medina.codegen.brainscales1.parameters.SharedTransform;
-import org.medina.codegen.brainscales1.weights.HicannStrengths;
 import org.medina.codegen.brainscales1.wire.DenmemRow;
 import org.medina.codegen.brainscales1.wire.FloatingGateBlock;
 import org.medina.codegen.brainscales1.wire.Hicann;
@@ -25,13 +24,13 @@ final class FloatingGateSettings {
    * Adds floating gates and denmem rows, and sets the capacitors of the drivers that are there.
    *
    * @param arrays null without synapses
-   * @param strengths that rows select from
+   * @param strengths codes of V_gmax by block and selection
    */
   static void addTo(
       Hicann.Builder message,
       MappedWafer mapped,
       @Nullable SynapseArrays arrays,
-      HicannStrengths strengths,
+      int[][] strengths,
       ParameterReport.Tally tally) {
     int hicann = message.getHicann();
     NeuronGates neurons = new NeuronGates(mapped, hicann, tally);
@@ -44,11 +43,10 @@ final class FloatingGateSettings {
         block[FloatingGates.index(parameter, denmem)] = codes.code(parameter);
       }
     }
-    int[][] vGmax = strengths.vGmax();
     SharedTransform shared = new SharedTransform(mapped.calibration().hicann(hicann));
     for (int block = 0; block < gates.length; block++) {
       int[] codes =
-          shared.codes(block, neurons.resetVolts(), drivers.voltages(block), vGmax[block]);
+          shared.codes(block, neurons.resetVolts(), drivers.voltages(block), strengths[block]);
       for (SharedParameter parameter : SHARED) {
         if (parameter.isOf(block)) {
           gates[block][FloatingGates.index(parameter, block)] = codes[parameter.ordinal()];

@@ -1,100 +1,88 @@
 package org.medina.codegen.brainscales1.inspection;
 
-import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.function.Function;
 import org.medina.codegen.RealisedSynapses;
 import org.medina.codegen.brainscales1.ConfigurationReader;
-import org.medina.codegen.brainscales1.mapping.wire.LostConnections;
-import org.medina.codegen.brainscales1.mapping.wire.Mapping;
-import org.medina.codegen.brainscales1.mapping.wire.Neurons;
-import org.medina.codegen.brainscales1.wire.WaferConfiguration;
-import org.medina.hardware.brainscales1.SynapseStrengths;
+import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
+import org.medina.codegen.brainscales1.equivalence.RealisedWeights;
+import org.medina.ir.brainscales1.WaferExpansion;
+import org.medina.ir.brainscales1.WaferNetwork;
+import org.medina.ir.expansion.SynapseBlock;
+import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.network.Network;
-import org.medina.ir.network.Population;
 import org.medina.ir.network.Projection;
+import org.medina.ir.stage.StageContext;
 
 /**
- * The synapses of a projection as a compile for the wafer realised them: those that were lost, and
- * of the others the weight that their digital weight stands for. Delays stay as asked for, as the
- * wafer has none.
+ * The synapses of a projection as a configuration of the wafer has them: those that were lost, and
+ * the weights of the others. Delays stay as asked for, as the wafer has none.
  */
 public final class WaferSynapses implements RealisedSynapses {
-  private final BitSet lost;
+  /** By connection, uS; NaN where lost. */
+  private final float[] weights;
 
-  /** nS of the hardware that 1 uS stands for, by position of the post cells. */
-  private final double[] scale;
-
-  private WaferSynapses(BitSet lost, double[] scale) {
-    this.lost = lost;
-    this.scale = scale;
+  private WaferSynapses(float[] weights) {
+    this.weights = weights;
   }
 
-  /** Reads what became of a projection from the folder of a compile. */
-  public static WaferSynapses of(
-      Path folder, Path configuration, Network network, Projection projection) {
-    Mapping mapping = WaferMappingFile.read(folder);
-    WaferConfiguration header = new ConfigurationReader(configuration).header();
-    return new WaferSynapses(
-        lost(mapping, projection), scale(mapping, header, network, projection));
+  /** Decodes a configuration, which takes as long as its proof, for all projections at once. */
+  public static Function<Projection, RealisedSynapses> of(
+      Path configuration, Network network, StageContext context) {
+    SynapseExpander expander = new SynapseExpander(network);
+    WaferNetwork cells = WaferExpansion.expand(network, expander, context);
+    RealisedWeights weights =
+        EquivalenceChecker.weights(cells, new ConfigurationReader(configuration), context);
+    return projection -> of(projection, expander, cells, weights);
   }
 
-  private static BitSet lost(Mapping mapping, Projection projection) {
-    BitSet lost = new BitSet();
-    for (LostConnections some : mapping.getLostList()) {
-      if (some.getProjection() == projection.id()) {
-        int connection = -1;
-        for (int i = 0; i < some.getStepCount(); i++) {
-          connection += some.getStep(i);
-          lost.set(connection);
-        }
+  /** A synapse of weight 0 has no place on the wafer; it keeps its weight. */
+  private static WaferSynapses of(
+      Projection projection,
+      SynapseExpander expander,
+      WaferNetwork cells,
+      RealisedWeights realised) {
+    SynapseBlock block = expander.expand(projection, 0, projection.post().size());
+    float[] weights = new float[block.size()];
+    int[] next = new int[cells.neurons()];
+    Arrays.fill(next, -1);
+    for (int j = 0; j < block.postCount(); j++) {
+      int neuron = cells.cell(projection.post().population(j), projection.post().cell(j));
+      if (next[neuron] < 0) {
+        next[neuron] = first(cells, neuron, projection.id());
+      }
+      for (int i = block.offset(j); i < block.offset(j + 1); i++) {
+        weights[i] =
+            block.weight(i) > 0 ? realised.weight(next[neuron]++) : (float) block.weight(i);
       }
     }
-    return lost;
+    return new WaferSynapses(weights);
   }
 
-  private static double[] scale(
-      Mapping mapping, WaferConfiguration header, Network network, Projection projection) {
-    int[] firstRow = firstRows(network.populations());
-    Neurons neurons = mapping.getNeurons();
-    double[] scale = new double[projection.post().size()];
-    for (int position = 0; position < scale.length; position++) {
-      int population = projection.post().population(position);
-      int cell = projection.post().cell(position);
-      double capacitance = network.populations().get(population).parameters().get("cm", cell);
-      scale[position] =
-          SynapseStrengths.scale(
-              2 * neurons.getColumns(firstRow[population] + cell),
-              capacitance,
-              header.getSpeedup(),
-              header.getBigCapacitors());
+  /** The first synapse of a projection onto a neuron, whose synapses are sorted by projection. */
+  private static int first(WaferNetwork cells, int neuron, int projection) {
+    int low = cells.first(neuron);
+    int high = cells.first(neuron + 1);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cells.projection(middle) < projection) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return scale;
-  }
-
-  /** The rows of neurons are sorted by population. */
-  private static int[] firstRows(ImmutableList<Population> populations) {
-    int[] first = new int[populations.size()];
-    int row = 0;
-    for (Population population : populations) {
-      first[population.id()] = row;
-      row += population.cellType().isSource() ? 0 : population.size();
-    }
-    return first;
+    return low;
   }
 
   @Override
   public boolean isLost(int connection) {
-    return lost.get(connection);
+    return Float.isNaN(weights[connection]);
   }
 
   @Override
-  public double weight(int position, double asked) {
-    if (!(asked > 0)) {
-      return asked; // no synapse
-    }
-    int digital = SynapseStrengths.nearest((float) asked * scale[position]);
-    return SynapseStrengths.conductance(digital) / scale[position];
+  public double weight(int connection, int position, double asked) {
+    return weights[connection];
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.medina.codegen.brainscales1.mapping.wire.Arrival;
 import org.medina.codegen.brainscales1.mapping.wire.Bus;
 import org.medina.codegen.brainscales1.mapping.wire.HicannUse;
 import org.medina.codegen.brainscales1.mapping.wire.Losses;
-import org.medina.codegen.brainscales1.mapping.wire.LostConnections;
 import org.medina.codegen.brainscales1.mapping.wire.Mapping;
 import org.medina.codegen.brainscales1.mapping.wire.Neurons;
 import org.medina.codegen.brainscales1.mapping.wire.Unrouted;
@@ -40,7 +39,6 @@ final class MappingTables {
   static Mapping of(
       WaferMapping mapping,
       LostSynapses lost,
-      ImmutableList<LostConnections> connections,
       ImmutableList<String> advice) {
     MappingTables tables = new MappingTables(mapping);
     tables.tables.setFormat(WaferMappingFile.FORMAT).addAllAdvice(advice);
@@ -50,7 +48,6 @@ final class MappingTables {
     tables.addBuses();
     tables.addArrivals();
     tables.addLosses(lost);
-    tables.tables.addAllLost(connections);
     tables.addUse();
     return tables.tables.build();
   }

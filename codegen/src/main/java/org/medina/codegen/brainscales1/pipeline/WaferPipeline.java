@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.CompileOptions;
@@ -30,7 +31,6 @@ import org.medina.codegen.brainscales1.inspection.ParametersFile;
 import org.medina.codegen.brainscales1.inspection.WaferInspection;
 import org.medina.codegen.brainscales1.inspection.WaferMappingFile;
 import org.medina.codegen.brainscales1.inspection.WaferSynapses;
-import org.medina.codegen.brainscales1.mapping.wire.LostConnections;
 import org.medina.codegen.brainscales1.mapping.wire.Parameters;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
@@ -96,9 +96,7 @@ public final class WaferPipeline implements Target {
     LostSynapses lost = LostSynapses.of(mapping);
     ImmutableList<String> advice = Advice.of(mapping, lost);
     requireAcceptance(mapping, lost, advice, chosen);
-    ImmutableList<LostConnections> connections =
-        context.stage("losses", () -> LostByConnection.of(mapping, lost, context));
-    WaferMappingFile.write(folder, MappingTables.of(mapping, lost, connections, advice));
+    WaferMappingFile.write(folder, MappingTables.of(mapping, lost, advice));
     context.stage(
         "calibration",
         () -> {
@@ -175,9 +173,9 @@ public final class WaferPipeline implements Target {
   }
 
   @Override
-  public RealisedSynapses realised(
-      Path folder, Network network, CompileReport.Proof proof, Projection projection) {
-    return WaferSynapses.of(folder, folder.resolve(CONFIGURATION), network, projection);
+  public Function<Projection, RealisedSynapses> realised(
+      Path configuration, Network network, CompileReport.Proof proof) {
+    return WaferSynapses.of(configuration, network, StageContext.simple());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.medina.blacklisting.spinnaker.MachineSpec;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
@@ -148,9 +149,9 @@ public final class SpinnakerPipeline implements Target {
   }
 
   @Override
-  public RealisedSynapses realised(
-      Path folder, Network network, CompileReport.Proof proof, Projection projection) {
-    return SteppedSynapses.of(network, proof, projection);
+  public Function<Projection, RealisedSynapses> realised(
+      Path configuration, Network network, CompileReport.Proof proof) {
+    return projection -> SteppedSynapses.of(network, proof, projection);
   }
 
   @Override
