@@ -28,8 +28,7 @@ class ConfigurationTextTest {
 
   /**
    * DNC merger 7 drives line 6, which meets vertical line 31 - 6 / 2; that reaches driver 2 * 7 +
-   * 1. 1 nS is 432.9 nS of the hardware; weight 3 is 323.6 nS * 249 / 1023 * 22 / 4 = 433.2 nS. and
-   * 11.
+   * 1. 1 nS is 432.9 nS of the hardware; weight 3 is 323.6 nS * 249 / 1023 * 22 / 4 = 433.2 nS.
    */
   private static final String HICANN =
       """
