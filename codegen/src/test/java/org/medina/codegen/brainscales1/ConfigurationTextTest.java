@@ -67,7 +67,7 @@ class ConfigurationTextTest {
         SS480 VL028 H180SD015
         SD015 DRIVER_INPUT STATIC
         R030 left input, even columns group 3, odd columns group 0, V_gmax0 / (4 + 0)
-          0:15*@
+          0:15*3
         top denmems: big capacitors, mirrors of leak normal, adaptation normal, its time normal
         bottom denmems: big capacitors, mirrors of leak normal, adaptation normal, its time normal
         analog output 0 OUTPUT_OFF
