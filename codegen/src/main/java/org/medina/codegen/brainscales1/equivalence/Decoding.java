@@ -13,7 +13,8 @@ import org.medina.calibration.transformation.Transformation;
 final class Decoding {
   private static final double SAME = 1e-9;
 
-  private final Map<Transformation, Map<Integer, Double>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Transformation, Map<Integer, Double>> known =
+      new IdentityHashMap<>();
 
   /** Whether a quantity is within one code of what a code stands for. */
   boolean isWithinOneCode(Transformation curve, int code, double quantity) {
