@@ -8,8 +8,7 @@ import org.medina.hardware.brainscales1.SynapseRows;
 
 /**
  * Expected relative errors of the rows of one curve by V_gmax and divisor, on logarithmic scales of
- * 1 %: what a row loses at a setting is a sum of look-ups. Memory: 15 kB.
- * Not thread-safe.
+ * 1 %: what a row loses at a setting is a sum of look-ups. Memory: 15 kB. Not thread-safe.
  */
 final class ErrorTable {
   private static final int SMALLEST_CODE = 20;
