@@ -11,6 +11,8 @@ def _spikes(population):
     first = int(getattr(population, "root", population).first_id)
     rows = [np.empty((0, 2))]
     for segment in population.get_data("spikes").segments:
+        if not len(segment.spiketrains):
+            continue  # nothing was recorded then
         ids, times = segment.spiketrains.multiplexed
         rows.append(np.column_stack([np.asarray(ids, dtype=float) - first, times.magnitude]))
     found = np.concatenate(rows)

@@ -171,6 +171,12 @@ class RunsTest(Pyhmf):
         self.assertEqual({int(cell) - int(cells.first_id): n for cell, n in cells.get_spike_counts().items()},
                          {0: 2, 1: 2, 2: 1})
 
+    def test_what_was_not_recorded_is_empty(self):
+        cells = self.pynn.Population(2, self.pynn.IF_cond_exp)
+        self.pynn.run(5.0)
+        self.assertEqual((cells.getSpikes().shape, cells.get_v().shape), ((0, 2), (0, 3)))
+        self.assertEqual((cells.meanSpikeCount(), cells.get_spike_counts()), (0.0, {}))
+
     def test_files_are_written_at_the_end(self):
         cells = self.pynn.Population(2, self.pynn.IF_cond_exp)
         with tempfile.TemporaryDirectory() as folder:

@@ -64,7 +64,9 @@ public final class WaferResults implements MappingResults {
     this.configuration = configuration;
     context =
         new StageContext(
-            network.setup().seed(), Runtime.getRuntime().availableProcessors(), (stage, share) -> {});
+            network.setup().seed(),
+            Runtime.getRuntime().availableProcessors(),
+            (stage, share) -> {});
     firstCell = new int[network.populations().size() + 1];
     for (Population population : network.populations()) {
       firstCell[population.id() + 1] = firstCell[population.id()] + population.size();
