@@ -23,6 +23,7 @@ _VALUED = {
     "options": "a file with options of the target",
     "defects": "defects of a wafer: a file, or a folder of XML",
     "defect-rules": "which defects of a wafer count",
+    "calibration": "calibrations of a wafer: a database, a folder, chips.pb or ideal",
     "machine": "spin3, spin5, a number of boards, or a machine.json",
     "down-chips": "chips that do not work", "down-cores": "cores that do not work",
     "down-links": "links that do not work", "random-defects": "seeded random defects",

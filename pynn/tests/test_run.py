@@ -87,11 +87,12 @@ class RunTest(unittest.TestCase):
     def test_options_of_any_target_reach_the_gateway(self):
         code, _, error = self.run_script(
             SETUP, "--target", "brainscales1", "--options", "wafer.yaml", "--defects", "redman/20", "--defect-rules",
-            "marocco", "--option", "chain=5", "--option", "empty=", "--option", "equation=a=b")
+            "marocco", "--calibration", "lab.db@2", "--option", "chain=5", "--option", "empty=",
+            "--option", "equation=a=b")
         self.assertEqual(code, 0, error)
         self.assertEqual(self.configured(), ("brainscales1", "", {
-            "options": str(self.path / "wafer.yaml"), "defects": "redman/20", "defect-rules": "marocco", "chain": "5",
-            "empty": "", "equation": "a=b"}))
+            "options": str(self.path / "wafer.yaml"), "defects": "redman/20", "defect-rules": "marocco",
+            "calibration": "lab.db@2", "chain": "5", "empty": "", "equation": "a=b"}))
 
     def test_the_file_of_options_has_an_absolute_path_however_it_is_given(self):
         self.run_script(SETUP, "--option", "options=wafer.yaml")

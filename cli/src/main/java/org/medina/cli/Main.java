@@ -38,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
       VerifyCommand.class,
       InspectCommand.class,
       DefectsCommand.class,
+      CalibrationCommand.class,
       GatewayCommand.class
     })
 public final class Main {

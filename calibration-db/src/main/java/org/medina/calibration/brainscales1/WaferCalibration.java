@@ -25,6 +25,15 @@ public interface WaferCalibration {
    */
   HicannCalibration hicann(int hicann);
 
+  /**
+   * Loads the calibrations of HICANNs.
+   *
+   * @throws org.medina.ir.error.HardwareDataException if some are missing or wrong; names all
+   */
+  default void require(Iterable<Integer> hicanns) {
+    hicanns.forEach(this::hicann);
+  }
+
   /** For people: where the calibrations are from, for example a file and a version. */
   String source();
 }

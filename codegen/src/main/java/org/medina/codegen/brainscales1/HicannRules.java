@@ -17,7 +17,6 @@ import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.Repeaters;
 import org.medina.hardware.brainscales1.SendingRepeaters;
 import org.medina.hardware.brainscales1.SynapseDrivers;
-import org.medina.hardware.brainscales1.SynapseRows;
 import org.medina.hardware.brainscales1.SynapseSwitches;
 import org.medina.hardware.brainscales1.Synapses;
 import org.medina.hardware.brainscales1.SynapticInputs;

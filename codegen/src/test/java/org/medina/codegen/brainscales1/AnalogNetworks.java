@@ -85,8 +85,7 @@ public final class AnalogNetworks {
   /** Neurons of EIF_cond_exp_isfa_ista. */
   public static Population exponential(
       int id, String label, int size, Map<String, Double> changes) {
-    return population(
-        id, label, size, CellType.EIF_COND_EXP_ISFA_ISTA, EXPONENTIAL, changes);
+    return population(id, label, size, CellType.EIF_COND_EXP_ISFA_ISTA, EXPONENTIAL, changes);
   }
 
   /** Spike trains, one a source. */
@@ -157,8 +156,7 @@ public final class AnalogNetworks {
     for (int i = 0; i < times.length; i++) {
       times[i] = i;
     }
-    return new CurrentInjection(
-        CellRange.of(population.id(), 0, cells, 1), times, amplitudes);
+    return new CurrentInjection(CellRange.of(population.id(), 0, cells, 1), times, amplitudes);
   }
 
   /** A network with a time step of 0.1 ms. */

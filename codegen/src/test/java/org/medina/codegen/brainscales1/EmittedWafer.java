@@ -112,9 +112,7 @@ public final class EmittedWafer {
   /** The weights in the folder now. */
   public RealisedWeights weights() {
     return EquivalenceChecker.weights(
-        mapped.network(),
-        new ConfigurationReader(folder),
-        StageContext.simple());
+        mapped.network(), new ConfigurationReader(folder), StageContext.simple());
   }
 
   /** Proves what is in the folder now. */

@@ -9,9 +9,9 @@ import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.runtime.brainscales1.neuron.NeuronArray;
 
 /**
- * One HICANN at work: what arrives at its synapses, its neurons, and what it sends. Time advances in
- * windows that end before anything sent within them can act; a HICANN reads what others sent in the
- * window before, and writes what others read in the next one.
+ * One HICANN at work: what arrives at its synapses, its neurons, and what it sends. Time advances
+ * in windows that end before anything sent within them can act; a HICANN reads what others sent in
+ * the window before, and writes what others read in the next one.
  */
 final class Chip {
   private static final int DNC = MergerTree.DNC_MERGERS;

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.medina.hardware.brainscales1.MergerTree;
 
 /**
- * The way of stimulus events from an FPGA to one HICANN, in ticks of 4 ns. Each event is sent {@value
- * #LEAD} ticks before its time stamp. The digital network chip keeps at most {@value #HEAP} events
- * and hands one on while its time stamp is two units of {@value #UNIT} ticks ahead; one that comes
- * too late for that has expired. A queue of {@value #QUEUE} a channel waits for the link, which takes
- * an event every {@value #SPACING} ticks, {@value #TRANSMISSION} of them on the way. What would come
- * after its time stamp has expired; it is left out, which is our reading, so that a link that is too
- * slow still carries what it can. The HICANN keeps at most {@value #SLOTS} a channel until their time
- * stamp.
+ * The way of stimulus events from an FPGA to one HICANN, in ticks of 4 ns. Each event is sent
+ * {@value #LEAD} ticks before its time stamp. The digital network chip keeps at most {@value #HEAP}
+ * events and hands one on while its time stamp is two units of {@value #UNIT} ticks ahead; one that
+ * comes too late for that has expired. A queue of {@value #QUEUE} a channel waits for the link,
+ * which takes an event every {@value #SPACING} ticks, {@value #TRANSMISSION} of them on the way.
+ * What would come after its time stamp has expired; it is left out, which is our reading, so that a
+ * link that is too slow still carries what it can. The HICANN keeps at most {@value #SLOTS} a
+ * channel until their time stamp.
  *
  * <p>Events come in the order of time stamps, and each is followed to its end at once: its fate
  * depends on earlier ones only.

@@ -13,17 +13,18 @@ import org.medina.hardware.brainscales1.MergerTree;
  * Layer 1 of one HICANN from neurons, background generators and Gbit links to the sending
  * repeaters, clock cycle by clock cycle. A merger has a register at each input and one at its
  * output. Each cycle it moves an event to its output, the input first that was not served last, and
- * on to the inputs of all mergers that take it, if they are free. What a priority encoder sends into
- * an occupied register overwrites the event there, which is lost. A slow DNC merger takes one more
- * cycle for each event.
+ * on to the inputs of all mergers that take it, if they are free. What a priority encoder sends
+ * into an occupied register overwrites the event there, which is lost. A slow DNC merger takes one
+ * more cycle for each event.
  *
  * <p>Events of Gbit links enter so early that they leave the DNC merger at their time stamp if
- * nothing holds them up. One that finds the register occupied waits beside it; a second one is lost.
+ * nothing holds them up. One that finds the register occupied waits beside it; a second one is
+ * lost.
  *
  * <p>Without timed mergers events leave their DNC mergers as soon as they come.
  */
 final class LayerOne {
-  private static final int NONE = -1;
+  private static final int NONE = MergerRegisters.NONE;
   private static final int TREE = MergerTree.TREE_MERGERS;
   private static final int DNC = MergerTree.DNC_MERGERS;
 
@@ -60,24 +61,24 @@ final class LayerOne {
   private final PriorityEncoders encoders = new PriorityEncoders();
   private final SpikeQueue spikes = new SpikeQueue();
 
-  // Registers: an event or NONE, and the time of its spike.
-  private final int[] left = new int[MergerTree.MERGERS];
-  private final int[] right = new int[MergerTree.MERGERS];
-  private final int[] out = new int[TREE];
+  private final MergerRegisters registers = new MergerRegisters();
+
+  /** By DNC merger: an event of its Gbit link that waits for the register, or {@link #NONE}. */
   private final int[] beside = new int[DNC];
-  private final double[] rightTime = new double[MergerTree.MERGERS];
-  private final double[] leftTime = new double[MergerTree.MERGERS];
-  private final double[] outTime = new double[TREE];
-  private final boolean[] servedLeft = new boolean[MergerTree.MERGERS];
+
   private final long[] idleUntil = new long[DNC];
-  private int occupied;
   private long cycle;
   private long sent;
   private long lost;
   private long muted;
 
   LayerOne(
-      Hicann settings, MergerWays ways, WaferClock clock, DownLink down, Model model, Output output) {
+      Hicann settings,
+      MergerWays ways,
+      WaferClock clock,
+      DownLink down,
+      Model model,
+      Output output) {
     this.ways = ways;
     this.clock = clock;
     this.down = down;
@@ -121,7 +122,7 @@ final class LayerOne {
   /** Goes through all cycles before one. */
   void run(long end) {
     while (cycle < end) {
-      if (occupied == 0 && encoders.waiting() == 0) {
+      if (registers.isEmpty() && encoders.waiting() == 0) {
         cycle = Math.max(cycle, nextInput());
         if (cycle >= end) {
           cycle = end;
@@ -172,68 +173,45 @@ final class LayerOne {
   }
 
   private void leave(int dnc) {
-    int merger = TREE + dnc;
-    if (left[merger] == NONE && right[merger] == NONE || cycle < idleUntil[dnc]) {
+    int register = cycle < idleUntil[dnc] ? NONE : registers.next(TREE + dnc);
+    if (register == NONE) {
       return;
     }
-    boolean takesLeft = choosesLeft(merger);
-    int event = takesLeft ? left[merger] : right[merger];
-    double time = takesLeft ? leftTime[merger] : rightTime[merger];
-    clear(merger, takesLeft);
+    int event = registers.input(register);
+    double time = registers.inputTime(register);
+    registers.serve(register);
     int cycles = ways.slow[dnc] ? SLOW : 1;
     idleUntil[dnc] = cycle + cycles;
     emit(dnc, event, time, cycle + cycles);
-    if (takesLeft && beside[dnc] != NONE) {
-      left[merger] = beside[dnc];
+    if (register == leftOf(dnc) && beside[dnc] != NONE) {
+      registers.put(register, beside[dnc], 0);
       beside[dnc] = NONE;
     }
   }
 
-  private boolean choosesLeft(int merger) {
-    return right[merger] == NONE || left[merger] != NONE && !servedLeft[merger];
-  }
-
-  private void clear(int merger, boolean isLeft) {
-    (isLeft ? left : right)[merger] = NONE;
-    servedLeft[merger] = isLeft;
-    occupied--;
+  private static int leftOf(int dnc) {
+    return 2 * (TREE + dnc);
   }
 
   private void move(int merger) {
-    if (out[merger] == NONE && (left[merger] != NONE || right[merger] != NONE)) {
-      boolean takesLeft = choosesLeft(merger);
-      out[merger] = takesLeft ? left[merger] : right[merger];
-      outTime[merger] = takesLeft ? leftTime[merger] : rightTime[merger];
-      clear(merger, takesLeft);
-      occupied++;
-    }
-    if (out[merger] == NONE) {
+    registers.moveToOutput(merger);
+    int event = registers.output(merger);
+    if (event == NONE) {
       return;
     }
     int[] listeners = ways.listeners[merger];
     for (int listener : listeners) {
-      if (input(listener)[listener / 2] != NONE) {
+      if (registers.input(listener) != NONE) {
         return;
       }
     }
     for (int listener : listeners) {
-      put(listener / 2, listener % 2 == 0, out[merger], outTime[merger]);
+      registers.put(listener, event, registers.outputTime(merger));
     }
     if (listeners.length == 0) {
-      mute(out[merger]);
+      mute(event);
     }
-    out[merger] = NONE;
-    occupied--;
-  }
-
-  private int[] input(int listener) {
-    return listener % 2 == 0 ? left : right;
-  }
-
-  private void put(int merger, boolean isLeft, int event, double time) {
-    (isLeft ? left : right)[merger] = event;
-    (isLeft ? leftTime : rightTime)[merger] = time;
-    occupied++;
+    registers.release(merger);
   }
 
   /** What encoders sent since the last cycle goes into their mergers; flags are set and taken. */
@@ -270,14 +248,13 @@ final class LayerOne {
     } else if (!ways.right[block]) {
       mute(event);
     } else {
-      if (right[block] != NONE) {
+      if (registers.input(2 * block + 1) != NONE) {
         if (!lossy) {
           return; // waits
         }
         lost++;
-        occupied--;
       }
-      put(block, false, event, time);
+      registers.put(2 * block + 1, event, time);
     }
     encoders.sent(block);
   }
@@ -287,8 +264,7 @@ final class LayerOne {
     if (!timed) {
       emitAll(ways.reachedByGenerator[block], generator.address, 0);
     } else if (ways.left[block]) {
-      occupied -= left[block] != NONE ? 1 : 0;
-      put(block, true, generator.address, 0);
+      registers.put(2 * block, generator.address, 0);
     }
   }
 
@@ -301,11 +277,10 @@ final class LayerOne {
     }
     if (!timed) {
       emit(dnc, address, 0, cycle + LEAD);
-    } else if (left[TREE + dnc] == NONE) {
-      put(TREE + dnc, true, address, 0);
+    } else if (registers.input(leftOf(dnc)) == NONE) {
+      registers.put(leftOf(dnc), address, 0);
     } else if (beside[dnc] == NONE) {
       beside[dnc] = address;
-      occupied++;
     } else if (lossyLink) {
       down.lose();
     } else {
@@ -328,11 +303,7 @@ final class LayerOne {
   private void emit(int dnc, int event, double time, long atCycle) {
     boolean isSpike = (event & SPIKE) != 0;
     output.accept(
-        dnc,
-        event & Addresses.COUNT - 1,
-        isSpike ? (event & SPIKE - 1) >> 6 : NONE,
-        time,
-        atCycle);
+        dnc, event & Addresses.COUNT - 1, isSpike ? (event & SPIKE - 1) >> 6 : NONE, time, atCycle);
   }
 
   /** The event of a neuron that no DNC merger takes is not lost, but was never meant to go. */
@@ -352,29 +323,19 @@ final class LayerOne {
 
   /** Spikes that are under way. */
   int underWay() {
-    int count = encoders.waiting() + spikes.size();
-    for (int[] registers : new int[][] {left, right, out}) {
-      for (int event : registers) {
-        count += event != NONE && (event & SPIKE) != 0 ? 1 : 0;
-      }
-    }
-    return count;
+    return encoders.waiting() + spikes.size() + registers.count(SPIKE);
   }
 
   /** Back to the start of the experiment. */
   void reset() {
-    Arrays.fill(left, NONE);
-    Arrays.fill(right, NONE);
-    Arrays.fill(out, NONE);
+    registers.clear();
     Arrays.fill(beside, NONE);
-    Arrays.fill(servedLeft, false);
     Arrays.fill(idleUntil, 0);
     encoders.reset();
     spikes.clear();
     for (Background generator : generators) {
       generator.reset();
     }
-    occupied = 0;
     cycle = 0;
     sent = 0;
     lost = 0;
@@ -400,21 +361,10 @@ final class LayerOne {
     if (!underWay) {
       return;
     }
-    copy(other.left, left);
-    copy(other.right, right);
-    copy(other.out, out);
-    copy(other.beside, beside);
-    System.arraycopy(other.leftTime, 0, leftTime, 0, leftTime.length);
-    System.arraycopy(other.rightTime, 0, rightTime, 0, rightTime.length);
-    System.arraycopy(other.outTime, 0, outTime, 0, outTime.length);
-    System.arraycopy(other.servedLeft, 0, servedLeft, 0, servedLeft.length);
+    registers.copyFrom(other.registers);
+    System.arraycopy(other.beside, 0, beside, 0, DNC);
     System.arraycopy(other.idleUntil, 0, idleUntil, 0, DNC);
-    occupied = other.occupied;
     encoders.copyFrom(other.encoders);
     spikes.copyFrom(other.spikes);
-  }
-
-  private static void copy(int[] from, int[] to) {
-    System.arraycopy(from, 0, to, 0, to.length);
   }
 }

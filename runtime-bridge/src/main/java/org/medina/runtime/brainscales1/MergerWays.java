@@ -88,8 +88,7 @@ final class MergerWays {
     int mask = 0;
     for (int listener : listeners[merger]) {
       int next = listener / 2;
-      mask |=
-          next >= MergerTree.TREE_MERGERS ? 1 << next - MergerTree.TREE_MERGERS : reached(next);
+      mask |= next >= MergerTree.TREE_MERGERS ? 1 << next - MergerTree.TREE_MERGERS : reached(next);
     }
     return mask;
   }

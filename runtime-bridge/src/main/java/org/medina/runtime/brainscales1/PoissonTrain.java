@@ -14,6 +14,7 @@ final class PoissonTrain implements Train {
   private final double startMs;
   private final double endMs;
   private CounterRandom random;
+  private long draws;
   private double next;
 
   /**
@@ -41,6 +42,7 @@ final class PoissonTrain implements Train {
 
   @Override
   public void advance() {
+    draws++;
     next -= meanMs * Math.log(1 - random.nextDouble());
     if (!(next < endMs)) {
       next = NEVER;
@@ -50,6 +52,7 @@ final class PoissonTrain implements Train {
   @Override
   public void restart() {
     random = CounterRandom.derive(seed, population, index);
+    draws = 0;
     next = startMs;
     advance();
   }
@@ -62,7 +65,10 @@ final class PoissonTrain implements Train {
       advance();
       return;
     }
-    random = train.random;
+    random = CounterRandom.derive(seed, population, index);
+    for (draws = 0; draws < train.draws; draws++) {
+      random.nextLong();
+    }
     if (train.meanMs == meanMs && train.startMs == startMs && train.endMs == endMs) {
       next = train.next;
     } else {

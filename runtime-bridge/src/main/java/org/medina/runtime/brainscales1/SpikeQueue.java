@@ -24,7 +24,8 @@ final class SpikeQueue {
       makeRoom();
     }
     int at = end++;
-    while (at > first && (time[at - 1] > atTime || time[at - 1] == atTime && denmem[at - 1] > ofDenmem)) {
+    while (at > first
+        && (time[at - 1] > atTime || time[at - 1] == atTime && denmem[at - 1] > ofDenmem)) {
       denmem[at] = denmem[at - 1];
       time[at] = time[at - 1];
       cycle[at] = cycle[at - 1];

@@ -15,7 +15,11 @@ final class StateHandover {
    * @param nowMs the same as biological time
    */
   static void handOver(
-      WaferLoader.Loaded from, WaferLoader.Loaded to, boolean sameWays, long nowStep, double nowMs) {
+      WaferLoader.Loaded from,
+      WaferLoader.Loaded to,
+      boolean sameWays,
+      long nowStep,
+      double nowMs) {
     Map<Integer, Chip> earlier = new HashMap<>();
     Map<Integer, VoltageProbe> probes = new HashMap<>();
     for (Chip chip : from.chips()) {

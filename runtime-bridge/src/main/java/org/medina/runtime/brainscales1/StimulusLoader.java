@@ -13,7 +13,6 @@ import org.medina.codegen.brainscales1.wire.SourceSites;
 import org.medina.codegen.brainscales1.wire.SpikeTrains;
 import org.medina.codegen.brainscales1.wire.Stimulus;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
-import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.Reticles;
 
 /**

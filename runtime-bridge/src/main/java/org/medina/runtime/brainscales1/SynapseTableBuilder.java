@@ -100,8 +100,7 @@ final class SynapseTableBuilder {
   }
 
   private void collect(SynapseRow row, int bus, int parity, int group) {
-    Side side =
-        row.getInput() == SynapticInput.SYNAPTIC_INPUT_LEFT ? Side.LEFT : Side.RIGHT;
+    Side side = row.getInput() == SynapticInput.SYNAPTIC_INPUT_LEFT ? Side.LEFT : Side.RIGHT;
     ByteString decoders = row.getDecoders();
     int firstDenmem = Denmems.denmem(parity, Synapses.half(row.getRow()));
     int driver = Synapses.driver(row.getRow());
@@ -189,8 +188,7 @@ final class SynapseTableBuilder {
             row.getRow(), settings.getHicann(), Synapses.driver(row.getRow()));
       }
     }
-    Polynomial curve =
-        SynapticStrength.curve(chip, row.getRow(), row.getGmax(), gmax, left, right);
+    Polynomial curve = SynapticStrength.curve(chip, row.getRow(), row.getGmax(), gmax, left, right);
     double factor =
         SynapticStrength.factor(chip, row.getRow(), row.getGmax(), gmax, left, right)
             * SIEMENS_PER_NANO;

@@ -39,8 +39,7 @@ record WaferClock(
     int parts = (int) Math.max(1, Math.ceil(timeStep / LONGEST_STEP - ROUNDING));
     double step = timeStep / parts;
     long zero = (long) Math.ceil(header.getExperimentOffset() / step - ROUNDING);
-    return new WaferClock(
-        step, parts, Math.max(0, zero), header.getSpeedup(), header.getPllHz());
+    return new WaferClock(step, parts, Math.max(0, zero), header.getSpeedup(), header.getPllHz());
   }
 
   /** The integration step at which a time step begins. */

@@ -21,14 +21,15 @@ import org.medina.runtime.TimeSteps;
  * Runs the configuration of a wafer on a software model of it, in the time of the hardware.
  *
  * <p>Stimulus events go from FPGAs over links to Gbit links, spikes of neurons through priority
- * encoders, both through mergers over the lines of layer 1 to the synapse drivers, rows and synapses
- * that the configuration connects, and 80 ns after they left their merger act on neurons. Each
- * mechanism that loses events can be switched off. HICANNs run side by side in windows no longer
- * than those 80 ns; the results are the same for any number of threads and any split of a run.
+ * encoders, both through mergers over the lines of layer 1 to the synapse drivers, rows and
+ * synapses that the configuration connects, and 80 ns after they left their merger act on neurons.
+ * Each mechanism that loses events can be switched off. HICANNs run side by side in windows no
+ * longer than those 80 ns; the results are the same for any number of threads and any split of a
+ * run.
  *
  * <p>A run begins with the experiment's offset, which passes before biological time 0. Recorded are
- * spikes that come back over a Gbit link, with the time at which the membrane crossed its threshold;
- * stimulus events as played; and membranes on an analog output. Not thread-safe.
+ * spikes that come back over a Gbit link, with the time at which the membrane crossed its
+ * threshold; stimulus events as played; and membranes on an analog output. Not thread-safe.
  */
 public final class WaferExecutor implements Executor {
   private final NetworkOutline outline;
@@ -59,15 +60,14 @@ public final class WaferExecutor implements Executor {
    */
   public static WaferExecutor load(Path configuration, NetworkOutline outline, int threads) {
     checkArgument(threads >= 1, "%s threads", threads);
-    return new WaferExecutor(
-        outline, WaferLoader.load(configuration, outline, threads), threads);
+    return new WaferExecutor(outline, WaferLoader.load(configuration, outline, threads), threads);
   }
 
   /**
    * As {@link Executor#run}.
    *
-   * @throws InvalidInputException also if a spike would have to be sent before the experiment starts
-   *     (MED-EXE-005)
+   * @throws InvalidInputException also if a spike would have to be sent before the experiment
+   *     starts (MED-EXE-005)
    * @throws EnvironmentException if the file of pulse statistics cannot be written (MED-EXE-006)
    */
   @Override

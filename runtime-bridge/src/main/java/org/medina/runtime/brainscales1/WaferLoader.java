@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.medina.calibration.brainscales1.CalibrationDraw;
 import org.medina.calibration.brainscales1.ChipCalibrations;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.codegen.NetworkOutline;
@@ -120,6 +121,13 @@ final class WaferLoader {
     return hasFile ? ChipCalibrations.read(file) : ImmutableSortedMap.of();
   }
 
+  /** What a chip is like. */
+  private HicannCalibration calibration(int hicann) {
+    return model.getChips() == ModelChips.DRAWN_CHIPS
+        ? CalibrationDraw.hicann(model.getChipSeed(), model.getChipSpread(), hicann)
+        : calibrations.getOrDefault(hicann, HicannCalibration.IDEAL);
+  }
+
   private void requests() {
     for (int id = 0; id < cells.populations(); id++) {
       for (NetworkOutline.Recorded recorded : outline.populations().get(id).recordings()) {
@@ -152,8 +160,7 @@ final class WaferLoader {
         cellAt[hicann] = at;
       }
       if (!files.has(hicann) || at[denmem] != NONE) {
-        throw Damage.of(
-            "neuron %d of population %d has no denmem of its own", index, population);
+        throw Damage.of("neuron %d of population %d has no denmem of its own", index, population);
       }
       at[denmem] = cells.cell(population, index);
     }
@@ -161,7 +168,7 @@ final class WaferLoader {
 
   private Chip chip(Hicann settings) {
     int hicann = settings.getHicann();
-    HicannCalibration chip = calibrations.getOrDefault(hicann, HicannCalibration.IDEAL);
+    HicannCalibration chip = calibration(hicann);
     NeuronArray neurons = NeuronArray.of(settings, chip, clock.pllHz(), clock.stepSeconds());
     SynapseTable synapses =
         new SynapseTableBuilder(
@@ -169,8 +176,7 @@ final class WaferLoader {
                 chip,
                 neurons,
                 new DriverImage(settings, lines, new Findings()),
-                new WeightDistortion(
-                    model.getWeightDistortion(), model.getWeightDistortionSeed()))
+                new WeightDistortion(model.getWeightDistortion(), model.getWeightDistortionSeed()))
             .build();
     int[] recorded = new int[Denmems.COUNT];
     Arrays.fill(recorded, NONE);

@@ -8,8 +8,9 @@ import org.medina.runtime.threads.LockStep;
 
 /**
  * Runs windows of time over all HICANNs. HICANNs and FPGAs are shared among threads once and for
- * all; what they compute depends on what was sent in the window before alone, and is taken in a fixed
- * order, so that the number of threads cannot be seen in the results. Nor can where windows end.
+ * all; what they compute depends on what was sent in the window before alone, and is taken in a
+ * fixed order, so that the number of threads cannot be seen in the results. Nor can where windows
+ * end.
  */
 final class WaferLoop {
   /** Integration steps for which FPGAs play ahead. */

@@ -36,8 +36,7 @@ public final class LockStep {
     for (int i = 1; i < threads; i++) {
       int index = i;
       workers[i] =
-          new Thread(
-              () -> failures[index] = attempt(work, index, barrier), "medina-executor-" + i);
+          new Thread(() -> failures[index] = attempt(work, index, barrier), "medina-executor-" + i);
       workers[i].setDaemon(true);
       workers[i].start();
     }

@@ -12,6 +12,9 @@ import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.Model;
 import org.medina.codegen.brainscales1.wire.SynapseRow;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
+import org.medina.hardware.brainscales1.FloatingGates;
+import org.medina.hardware.brainscales1.SharedParameter;
+import org.medina.hardware.brainscales1.SynapseRows;
 
 /** Changes the files of a configuration. */
 final class ConfigurationPatch {
@@ -50,11 +53,20 @@ final class ConfigurationPatch {
     }
   }
 
-  /** Gives all synapses that are not silent the same digital weight, and all rows a divisor. */
+  /**
+   * Gives all synapses that are not silent the same digital weight, all rows the same divisors and a
+   * V_gmax of 1023.
+   */
   static void strengths(Path folder, int weight, int leftDivisor, int rightDivisor) {
     hicanns(
         folder,
         settings -> {
+          for (int block = 0; block < settings.getFloatingGatesCount(); block++) {
+            for (int select = 0; select < SynapseRows.STRENGTHS; select++) {
+              int index = FloatingGates.index(SharedParameter.gmax(select), block);
+              settings.getFloatingGatesBuilder(block).setCodes(index, FloatingGates.MAX_CODE);
+            }
+          }
           for (SynapseRow.Builder row : settings.getRowsBuilderList()) {
             byte[] weights = new byte[row.getDecoders().size()];
             for (int i = 0; i < weights.length; i++) {

@@ -165,8 +165,7 @@ class LayerOneTest {
 
   @Test
   void backgroundSendsRegularlyAndAtRandom() {
-    LayerOne layer =
-        layer(background(open(settings(), 0, GbitLinkMode.TO_DNC), 0, 124), TIMED);
+    LayerOne layer = layer(background(open(settings(), 0, GbitLinkMode.TO_DNC), 0, 124), TIMED);
     layer.run(1000);
     assertThat(left).hasSize(7).allMatch(event -> event.denmem() == -1 && event.address() == 0);
     assertThat(left.get(1).cycle() - left.get(0).cycle()).isEqualTo(125);
@@ -195,8 +194,7 @@ class LayerOneTest {
     for (boolean lossy : new boolean[] {true, false}) {
       left.clear();
       LayerOne layer =
-          layer(
-              open(settings(), 2, GbitLinkMode.TO_HICANN), new LayerOne.Model(true, true, lossy));
+          layer(open(settings(), 2, GbitLinkMode.TO_HICANN), new LayerOne.Model(true, true, lossy));
       DownLink link = down;
       link.reset();
       for (int i = 0; i < 4; i++) {
@@ -254,8 +252,8 @@ class LayerOneTest {
       for (int end = 10; end <= 10_000; end += 10) {
         int until = end;
         spikes.stream()
-            .filter(spike -> spike[1] > until - 10 && spike[1] <= until
-                || until == 10 && spike[1] == 0)
+            .filter(
+                spike -> spike[1] > until - 10 && spike[1] <= until || until == 10 && spike[1] == 0)
             .forEach(spike -> split.spike(spike[0], spike[1] * CYCLE));
         split.run(end);
       }

@@ -31,8 +31,7 @@ class LinkTest {
       link.play(1000 + 15 * i, EventQueue.place(i % 8, 5), i, false);
     }
     assertThat(arrivals(link)).hasSize(100).startsWith(1000L, 1015L).endsWith(2485L);
-    assertThat(link.statistics())
-        .isEqualTo(new PulseStatistics(100, 0, 100, 0, 0, 0, 0, 0));
+    assertThat(link.statistics()).isEqualTo(new PulseStatistics(100, 0, 100, 0, 0, 0, 0, 0));
     assertThat(log.size()).isEqualTo(100);
     assertThat(log.time(1)).isEqualTo(1015 * 4e-9);
   }

@@ -71,8 +71,7 @@ class PlaybackTest {
     List<Long> ticks = played();
     // Tick 5025 is in cycle 2512; later cycles begin at even ticks.
     assertThat(ticks).hasSize(13).startsWith(5025L, 5026L, 5028L).endsWith(5048L);
-    assertThat(link.statistics())
-        .isEqualTo(new PulseStatistics(20, 7, 13, 0, 0, 0, 0, 0));
+    assertThat(link.statistics()).isEqualTo(new PulseStatistics(20, 7, 13, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -155,6 +154,11 @@ class PlaybackTest {
     PoissonTrain same = new PoissonTrain(5, 2, 11, 100, 0, 1e9);
     same.goOn(earlier, 500);
     assertThat(same.next()).isEqualTo(next);
+    same.advance();
+    same.advance();
+    earlier.advance();
+    earlier.advance();
+    assertThat(same.next()).as("neither disturbs the other").isEqualTo(earlier.next());
     PoissonTrain faster = new PoissonTrain(5, 2, 11, 1000, 0, 1e9);
     faster.goOn(earlier, 500);
     assertThat(faster.next()).isBetween(500.0, 600.0);

@@ -162,8 +162,7 @@ class WaferExecutorTest {
       assertThat(executor.spikes(population, 0).cells())
           .isEqualTo(expected.spikes(population, 0).cells());
     }
-    assertThat(executor.signal(1, "v", 0).values())
-        .isEqualTo(expected.signal(1, "v", 0).values());
+    assertThat(executor.signal(1, "v", 0).values()).isEqualTo(expected.signal(1, "v", 0).values());
     assertThat(executor.statistics()).isEqualTo(expected.statistics());
   }
 
@@ -238,8 +237,7 @@ class WaferExecutorTest {
         underWay += chip.layerOne().underWay();
       }
       assertThat(counts.neuronsSent()).isEqualTo(spikes);
-      assertThat(counts.upSent())
-          .isEqualTo(counts.neuronsSent() - counts.neuronsLost() - underWay);
+      assertThat(counts.upSent()).isEqualTo(counts.neuronsSent() - counts.neuronsLost() - underWay);
       long recorded = times(executor, 1).length + times(executor, 2).length;
       assertThat(counts.upSent() - counts.upLost() - recorded)
           .as("spikes before time 0")
@@ -257,8 +255,7 @@ class WaferExecutorTest {
         .onHicann(neurons, 100)
         .onHicann(sources, 100)
         .record(neurons, "spikes");
-    try (CompileSession session =
-        script.compile("input_placement.consider_firing_rate", "false")) {
+    try (CompileSession session = script.compile("input_placement.consider_firing_rate", "false")) {
       ConfigurationPatch.strengths(session.configuration(), 15, 1, 0);
       PulseStatistics lossy = run(session);
       assertThat(lossy.downDropped()).isPositive();

@@ -30,9 +30,9 @@ import org.medina.ir.wire.Value;
 import org.medina.ir.wire.WaferConstraint;
 
 /** Logs a small network for the wafer and compiles it. */
-final class WaferScript {
+public final class WaferScript {
   /** A cell that the default calibration hits without clipping; values by PyNN's names. */
-  static final ImmutableMap<String, Double> CELL =
+  public static final ImmutableMap<String, Double> CELL =
       ImmutableMap.<String, Double>builder()
           .put("v_rest", -60.0)
           .put("cm", 0.2)
@@ -51,11 +51,13 @@ final class WaferScript {
   private final List<Integer> sizes = new ArrayList<>();
   private int projections;
 
-  WaferScript() {
+  /** A script with a time step of 0.1 ms. */
+  public WaferScript() {
     this(0.1);
   }
 
-  WaferScript(double timestepMs) {
+  /** A script with a time step in ms. */
+  public WaferScript(double timestepMs) {
     log.add(
         Record.newBuilder()
             .setHeader(Header.newBuilder().setMagic("medina-network-log").setFormat(1))
@@ -67,18 +69,21 @@ final class WaferScript {
   }
 
   /** Adds sources with the same spike times, ms. */
-  int sources(int size, double... times) {
+  public int sources(int size, double... times) {
     Column.Builder column =
         Column.newBuilder().setName("spike_times").addOffsets(0).addOffsets(times.length);
     for (double time : times) {
       column.addValues(time);
     }
     return add(
-        Population.newBuilder().setSize(size).setCellType("SpikeSourceArray").addParameters(column));
+        Population.newBuilder()
+            .setSize(size)
+            .setCellType("SpikeSourceArray")
+            .addParameters(column));
   }
 
   /** Adds Poisson sources of a rate in Hz. */
-  int poisson(int size, double hertz) {
+  public int poisson(int size, double hertz) {
     return add(
         Population.newBuilder()
             .setSize(size)
@@ -89,12 +94,12 @@ final class WaferScript {
   }
 
   /** Adds neurons like {@link #CELL}. */
-  int neurons(int size) {
+  public int neurons(int size) {
     return neurons(size, CELL);
   }
 
   /** Adds IF_cond_exp neurons. */
-  int neurons(int size, Map<String, Double> parameters) {
+  public int neurons(int size, Map<String, Double> parameters) {
     Population.Builder cells = Population.newBuilder().setSize(size).setCellType("IF_cond_exp");
     parameters.forEach((name, value) -> cells.addParameters(column(name, value)));
     cells.addInitialValues(column("v", parameters.getOrDefault("v_rest", -60.0)));
@@ -106,12 +111,14 @@ final class WaferScript {
     int id = sizes.size();
     sizes.add(population.getSize());
     log.add(
-        Record.newBuilder().setPopulation(population.setId(id).setLabel("population " + id)).build());
+        Record.newBuilder()
+            .setPopulation(population.setId(id).setLabel("population " + id))
+            .build());
     return id;
   }
 
   /** Connects all to all. */
-  WaferScript connect(int pre, int post, String receptor, double weight) {
+  public WaferScript connect(int pre, int post, String receptor, double weight) {
     return connect(
         pre,
         post,
@@ -122,7 +129,7 @@ final class WaferScript {
   }
 
   /** Connects one to one. */
-  WaferScript connectOneToOne(int pre, int post, double weight) {
+  public WaferScript connectOneToOne(int pre, int post, double weight) {
     return connect(
         pre,
         post,
@@ -133,7 +140,7 @@ final class WaferScript {
   }
 
   /** Connects each pair with a probability. */
-  WaferScript connectRandomly(
+  public WaferScript connectRandomly(
       int pre, int post, String receptor, double weight, double probability) {
     return connect(
         pre,
@@ -149,7 +156,8 @@ final class WaferScript {
   }
 
   /** Connects all to all with plastic synapses. */
-  WaferScript connectPlastic(int pre, int post, double weight, Map<String, Double> dynamics) {
+  public WaferScript connectPlastic(
+      int pre, int post, double weight, Map<String, Double> dynamics) {
     return connect(
         pre,
         post,
@@ -186,12 +194,12 @@ final class WaferScript {
   }
 
   /** Records a variable of a whole population. */
-  WaferScript record(int population, String variable) {
+  public WaferScript record(int population, String variable) {
     return record(population, variable, sizes.get(population));
   }
 
   /** Records a variable of the first cells of a population. */
-  WaferScript record(int population, String variable, int cells) {
+  public WaferScript record(int population, String variable, int cells) {
     log.add(
         Record.newBuilder()
             .setRecording(
@@ -204,7 +212,7 @@ final class WaferScript {
   }
 
   /** Places a population on a HICANN. */
-  WaferScript onHicann(int population, int hicann) {
+  public WaferScript onHicann(int population, int hicann) {
     log.add(
         Record.newBuilder()
             .setConstraint(
@@ -219,7 +227,7 @@ final class WaferScript {
   }
 
   /** A record that changes a parameter of a whole population. */
-  Record parameter(int population, String name, double value) {
+  public Record parameter(int population, String name, double value) {
     return Record.newBuilder()
         .setParameters(
             ParameterUpdate.newBuilder()
@@ -230,7 +238,7 @@ final class WaferScript {
   }
 
   /** What was logged. */
-  List<Record> log() {
+  public List<Record> log() {
     return log;
   }
 
@@ -239,7 +247,7 @@ final class WaferScript {
    *
    * @param options names and values by turns
    */
-  CompileSession compile(String... options) {
+  public CompileSession compile(String... options) {
     ImmutableMap.Builder<String, String> values = ImmutableMap.builder();
     for (int i = 0; i < options.length; i += 2) {
       values.put(options[i], options[i + 1]);

@@ -20,8 +20,7 @@ class WeightDistortionTest {
     assertThat(Math.sqrt(squares / n)).isBetween(0.197, 0.203);
     assertThat(distortion.factor(120, 5)).isEqualTo(distortion.factor(120, 5));
     assertThat(distortion.factor(121, 5)).isNotEqualTo(distortion.factor(120, 5));
-    assertThat(new WeightDistortion(0.2, 8).factor(120, 5))
-        .isNotEqualTo(distortion.factor(120, 5));
+    assertThat(new WeightDistortion(0.2, 8).factor(120, 5)).isNotEqualTo(distortion.factor(120, 5));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.Target;
+import org.medina.codegen.Targets;
 import org.medina.codegen.spinnaker.pipeline.SpinnakerPipeline;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.wire.Record;
@@ -52,7 +53,7 @@ final class Client implements AutoCloseable {
     @Override
     public Target target(String name) {
       if (name.equals("brainscales1")) {
-        return new RenamedTarget(name);
+        return Targets.byName(name);
       }
       if (!name.equals("spinnaker")) {
         throw new InvalidInputException("MED-TGT-001", "There is no target '" + name + "'.");
@@ -81,14 +82,14 @@ final class Client implements AutoCloseable {
 
   /** A client whose gateway is configured and knows the network of {@link Script}. */
   static Client withNetwork(double... spikeTimes) {
-    return withNetworkFor("spinnaker", spikeTimes);
+    return withNetworkFor("spinnaker", Script.network(spikeTimes));
   }
 
-  /** As {@link #withNetwork}, for a target. */
-  static Client withNetworkFor(String target, double... spikeTimes) {
+  /** A client whose gateway is configured for a target and knows a network. */
+  static Client withNetworkFor(String target, List<Record> network) {
     Client client = new Client();
     client.ask(configure(target));
-    Script.network(spikeTimes).forEach(client::record);
+    network.forEach(client::record);
     return client;
   }
 

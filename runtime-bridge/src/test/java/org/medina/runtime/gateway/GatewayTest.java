@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.medina.ir.wire.Record;
+import org.medina.runtime.brainscales1.WaferScript;
 import org.medina.runtime.wire.CheckRequest;
 import org.medina.runtime.wire.Configure;
 import org.medina.runtime.wire.ConnectionBlock;
@@ -272,33 +273,37 @@ class GatewayTest {
   }
 
   @Test
-  void answersForAWaferWithEmptyRecordingsAndOneWarning() {
-    try (Client client = Client.withNetworkFor("brainscales1", 1, 4)) {
+  void answersForAWaferWithExactTimesAndItsLosses() {
+    WaferScript script = new WaferScript();
+    int source = script.sources(2, 1, 4.05);
+    int cells = script.neurons(2);
+    script.connect(source, cells, "excitatory", 0.004);
+    script.record(source, "spikes").record(cells, "v", 1);
+    try (Client client = Client.withNetworkFor("brainscales1", script.log())) {
       assertThat(client.run(12).getRunDone().getTimeMs()).isEqualTo(12);
       assertThat(client.run(3).getRunDone().getTimeMs()).isEqualTo(15);
-      assertThat(client.ask(data(Script.SOURCE, "spikes", 0)).getSpikes())
-          .isEqualTo(SpikeData.getDefaultInstance());
-      Response answer = client.ask(data(Script.CELL, "v", 0));
-      assertThat(answer.hasSignal()).isTrue();
-      assertThat(answer.getSignal())
-          .isEqualTo(
-              SignalData.newBuilder()
-                  .addAllCell(List.of(0, 1, 2))
-                  .setInterval(1)
-                  .setFirstStep(15)
-                  .build());
+      SpikeData spikes = client.ask(data(source, "spikes", 0)).getSpikes();
+      assertThat(spikes.getCellList()).containsExactly(0, 0, 1, 1);
+      assertThat(spikes.getStepList()).containsExactly(10, 40, 10, 40);
+      assertThat(spikes.getTimeMsList()).hasSize(4);
+      // Stamps are multiples of 4 ns, 0.04 ms; one of two events of the same time is 8 ns later.
+      assertThat(spikes.getTimeMs(1)).isBetween(4.03, 4.15);
+      SignalData signal = client.ask(data(cells, "v", 0)).getSignal();
+      assertThat(signal.getCellList()).containsExactly(0);
+      assertThat(signal.getSamples()).isEqualTo(150);
       String text = client.ask(REPORT).getReport().getText();
-      assertThat(text).containsOnlyOnce("warning").contains("not executed");
+      assertThat(text).contains("execution: 150 steps").contains("Layer 1 events lost : ");
 
-      client.record(Script.parameter("tau_m", 15));
-      client.record(Script.recording(Script.CELL, "gsyn_exc", 2));
+      client.record(script.parameter(cells, "tau_m", 11));
       assertThat(client.run(5).getRunDone().getTimeMs()).isEqualTo(20);
-      assertThat(client.ask(data(Script.CELL, "gsyn_exc", 0)).getSignal().getCellList())
-          .containsExactly(0, 1);
-      client.record(Script.cells(2, "late"));
+      assertThat(client.ask(data(cells, "v", 0)).getSignal().getSamples()).isEqualTo(200);
+      int late = script.neurons(1);
+      client.record(script.log().get(script.log().size() - 1));
       assertThat(failure(client.run(5)).getCode()).isEqualTo("MED-RUN-001");
       client.ask(RESET);
       assertThat(client.run(5).getRunDone().getTimeMs()).isEqualTo(5);
+      assertThat(client.ask(data(late, "spikes", 0)).getSpikes())
+          .isEqualTo(SpikeData.getDefaultInstance());
     }
   }
 

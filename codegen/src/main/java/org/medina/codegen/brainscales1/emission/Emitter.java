@@ -110,11 +110,9 @@ public final class Emitter {
     HicannStrengths strengths = HicannStrengths.UNUSED;
     SynapseArrays some = arrays[hicann];
     if (some != null) {
-      HicannTargets wanted =
-          new HicannTargets(mapped.network(), targets, mapped.placement(), some);
+      HicannTargets wanted = new HicannTargets(mapped.network(), targets, mapped.placement(), some);
       strengths = strengths(wanted, mapped.calibration().hicann(hicann));
-      WeightRounding weights =
-          WeightRounding.of(some, targets, wanted, strengths, rounding, tally);
+      WeightRounding weights = WeightRounding.of(some, targets, wanted, strengths, rounding, tally);
       SynapseSettings.addTo(message, mapped, some, strengths, weights);
     }
     FloatingGateSettings.addTo(message, mapped, some, strengths.vGmax(), parameters);

@@ -3,12 +3,15 @@ package org.medina.codegen.brainscales1.emission;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import org.medina.calibration.brainscales1.CalibrationDraw;
+
 /**
  * Settings of the software model of the wafer.
  *
  * @param chips what the modelled chips are like
  * @param chipSeed of drawn chips
- * @param chipSpread of drawn chips, a factor on the usual spread of curves, 0 to 100
+ * @param chipSpread of drawn chips, a factor on the usual spread of curves, 0 to {@value
+ *     CalibrationDraw#MAX_SPREAD}
  * @param weightDistortion standard deviation of the factor of each hardware synapse, 0 to 10
  * @param weightDistortionSeed its seed
  * @param timedMergers whether events queue in mergers
@@ -36,7 +39,8 @@ public record ModelSettings(
   public ModelSettings {
     requireNonNull(chips, "chips");
     requireNonNull(pulseStatisticsFile, "pulse statistics file");
-    checkArgument(chipSpread >= 0 && chipSpread <= 100, "spread %s", chipSpread);
+    checkArgument(
+        chipSpread >= 0 && chipSpread <= CalibrationDraw.MAX_SPREAD, "spread %s", chipSpread);
     checkArgument(
         weightDistortion >= 0 && weightDistortion <= 10, "weight distortion %s", weightDistortion);
   }

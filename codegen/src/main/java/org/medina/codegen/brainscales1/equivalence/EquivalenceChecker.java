@@ -31,10 +31,10 @@ import org.medina.ir.stage.StageContext;
  *
  * <p>Events go through the merger tree to the DNC mergers, or over Gbit links; from the sending
  * repeaters over lines, repeaters and crossbar switches to synapse switches; through chains of
- * drivers, the decoders of half rows and synapses to the input of a denmem and so to its neuron. The
- * conductance of a synapse follows from its digital weight, the setting of its row, V_gmax and the
- * calibration that these were made with; it must be one of the two levels around the conductance
- * asked for, or the outermost.
+ * drivers, the decoders of half rows and synapses to the input of a denmem and so to its neuron.
+ * The conductance of a synapse follows from its digital weight, the setting of its row, V_gmax and
+ * the calibration that these were made with; it must be one of the two levels around the
+ * conductance asked for, or the outermost.
  *
  * <p>Time linear in lines and, but for sorting the synapses of each neuron, in synapses. Memory:
  * the files, 4 MB, and about 50 bytes for each synapse of one HICANN a thread.

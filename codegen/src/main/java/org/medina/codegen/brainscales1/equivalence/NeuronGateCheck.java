@@ -27,6 +27,7 @@ final class NeuronGateCheck {
   private final HicannCalibration calibration;
   private final ReportedParameters reported;
   private final Findings findings;
+  private final Decoding decoding = new Decoding();
   private final boolean bigCapacitors;
   private final double capacitorNf;
 
@@ -200,11 +201,11 @@ final class NeuronGateCheck {
     int code = gates.code(parameter, denmem);
     int cell = gates.cell(denmem);
     double quantity = factor * wanted + shift;
-    double got = (Decoding.inverse(curve, code) - shift) / factor;
+    double got = (decoding.inverse(curve, code) - shift) / factor;
     if (!reported.saturates(cell, name)) {
       reported.confirm(cell, name, wanted, got);
     }
-    if (Decoding.isWithinOneCode(curve, code, quantity)) {
+    if (decoding.isWithinOneCode(curve, code, quantity)) {
       return true;
     }
     if (!reported.has(cell, name) || Math.abs(curve.code(quantity) - code) > 1) {

@@ -41,6 +41,7 @@ final class SharedGateCheck {
   private final HicannCalibration calibration;
   private final ReportedParameters reported;
   private final Findings findings;
+  private final Decoding decoding = new Decoding();
 
   SharedGateCheck(
       WaferNetwork network,
@@ -91,7 +92,7 @@ final class SharedGateCheck {
       Transformation curve = calibration.shared(block, SharedParameter.V_RESET);
       if (neurons == 0) {
         demand(SharedParameter.V_RESET, block, SharedParameter.V_RESET.defaultCode());
-      } else if (!Decoding.isWithinOneCode(curve, code, volts)
+      } else if (!decoding.isWithinOneCode(curve, code, volts)
           && (curve.reaches(volts) || Math.abs(curve.code(volts) - code) > 1)) {
         findings.add(
             "HICANN %s: V_reset of block %d is %d; the mean of its neurons is %s mV.",
@@ -111,7 +112,7 @@ final class SharedGateCheck {
     double factor = MILLI * gates.header().getVoltageScale();
     double shift = gates.header().getVoltageShift();
     Transformation curve = calibration.shared(block, SharedParameter.V_RESET);
-    double volts = Decoding.inverse(curve, gates.code(SharedParameter.V_RESET, block));
+    double volts = decoding.inverse(curve, gates.code(SharedParameter.V_RESET, block));
     reported.confirm(cell, "v_reset", reset(cell), (volts - shift) / factor);
     boolean isAsked = Math.abs(factor * (reset(cell) - mean)) < SAME;
     if (!(isAsked && curve.reaches(factor * mean + shift)) && !reported.has(cell, "v_reset")) {

@@ -1,6 +1,7 @@
 package org.medina.codegen.brainscales1.pipeline;
 
 import com.google.common.collect.ImmutableSet;
+import org.medina.calibration.brainscales1.CalibrationDraw;
 import org.medina.codegen.brainscales1.emission.ModelSettings;
 
 /** The options about the software model of the wafer. */
@@ -42,7 +43,7 @@ final class ModelOptions {
     return new ModelSettings(
         values.choice(CHIPS, defaults.chips()),
         values.whole(CHIP_SEED, (int) defaults.chipSeed(), 0, MAX_SEED),
-        values.number(CHIP_SPREAD, defaults.chipSpread(), 0, 100),
+        values.number(CHIP_SPREAD, defaults.chipSpread(), 0, CalibrationDraw.MAX_SPREAD),
         values.flag(DISTORTION_ON, distortion > 0) ? distortion : 0,
         values.whole(DISTORTION_SEED, (int) defaults.weightDistortionSeed(), 0, MAX_SEED),
         values.flag(TIMED_MERGERS, defaults.timedMergers()),

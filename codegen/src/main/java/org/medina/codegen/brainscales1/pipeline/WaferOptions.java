@@ -94,6 +94,8 @@ record WaferOptions(
               "default_wafer",
               "continue_despite_synapse_loss",
               "rounds",
+              WaferCalibrationChoice.PATH,
+              WaferCalibrationChoice.BACKEND,
               "defects.path",
               "defects.rules")
           .build();
@@ -103,7 +105,7 @@ record WaferOptions(
       ImmutableList.<String>builder()
           .addAll(NAMES)
           .addAll(ALIASES.values())
-          .add("options", "defects", "random-defects", "defect-seed", "defect-rules")
+          .add("options", "calibration", "defects", "random-defects", "defect-seed", "defect-rules")
           .add("seed", "threads")
           .build();
 

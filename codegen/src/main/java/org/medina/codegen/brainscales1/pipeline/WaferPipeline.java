@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,6 +65,8 @@ public final class WaferPipeline implements Target {
             "defects",
             () ->
                 WaferDefectChoice.of(network.setup(), options, chosen.settings().wafer(), context));
+    WaferCalibration calibration =
+        WaferCalibrationChoice.of(network.setup(), options, chosen.settings().wafer(), context);
     WaferNetwork expanded =
         context.stage(
             "expand", () -> WaferExpansion.expand(network, new SynapseExpander(network), context));
@@ -90,11 +93,18 @@ public final class WaferPipeline implements Target {
     ImmutableList<String> advice = Advice.of(mapping, lost);
     requireAcceptance(mapping, lost, advice, chosen);
     WaferMappingFile.write(folder, MappingTables.of(mapping, lost, advice));
+    context.stage(
+        "calibration",
+        () -> {
+          WaferCalibrationChoice.load(
+              calibration, usedHicanns(mapping), chosen.settings().pllHz(), context);
+          return calibration;
+        });
     MappedWafer mapped =
         new MappedWafer(
             expanded,
             wafer,
-            WaferCalibration.IDEAL,
+            calibration,
             mapping.placement(),
             mapping.buses(),
             mapping.layerOne(),
@@ -102,8 +112,7 @@ public final class WaferPipeline implements Target {
             mapping.synapses().arrays(),
             chosen.settings());
     Path configuration = makeFolder(folder.resolve(CONFIGURATION));
-    Emission emission =
-        context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
+    Emission emission = context.stage("emit", () -> Emitter.emit(mapped, configuration, context));
     Parameters parameters = ParameterTables.of(expanded, emission.parameters());
     ParametersFile.write(folder, parameters);
     new ParameterInspection(parameters).sentences().forEach(context::warn);
@@ -138,8 +147,7 @@ public final class WaferPipeline implements Target {
   public CompileReport.Proof prove(CompiledFolder folder, StageContext context) {
     ConfigurationReader reader = new ConfigurationReader(folder.configuration());
     WaferNetwork network =
-        WaferExpansion.expand(
-            folder.network(), new SynapseExpander(folder.network()), context);
+        WaferExpansion.expand(folder.network(), new SynapseExpander(folder.network()), context);
     return prove(
         network,
         reader,
@@ -216,6 +224,15 @@ public final class WaferPipeline implements Target {
                 + " The largest losses, and what would keep most:%s")
             .formatted(
                 mapping.synapses().lost(), asked, 100.0 * mapping.synapses().lost() / asked, text));
+  }
+
+  /** HICANNs that neurons are placed on. */
+  private static ImmutableSortedSet<Integer> usedHicanns(WaferMapping mapping) {
+    ImmutableSortedSet.Builder<Integer> used = ImmutableSortedSet.naturalOrder();
+    for (int neuron = 0; neuron < mapping.placement().neurons(); neuron++) {
+      used.add(mapping.placement().hicann(neuron));
+    }
+    return used.build();
   }
 
   private static Path makeFolder(Path path) {

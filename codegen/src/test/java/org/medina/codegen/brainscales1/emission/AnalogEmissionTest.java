@@ -102,8 +102,7 @@ class AnalogEmissionTest {
         AnalogNetworks.network(
             ImmutableList.of(source, other, target),
             ImmutableList.of(
-                AnalogNetworks.connect(
-                    0, source, target, AnalogNetworks.dynamics(0.3, 100, 0)),
+                AnalogNetworks.connect(0, source, target, AnalogNetworks.dynamics(0.3, 100, 0)),
                 AnalogNetworks.connect(1, other, target, AnalogNetworks.dynamics(0.3, 20, 0))));
     EmittedWafer wafer = emitPlastic(network, StpMode.DEPRESSION);
     Hicann hicann = wafer.hicanns.get(HICANN);
@@ -138,8 +137,7 @@ class AnalogEmissionTest {
         AnalogNetworks.network(
             ImmutableList.of(source, target),
             ImmutableList.of(
-                AnalogNetworks.connect(
-                    0, source, target, AnalogNetworks.dynamics(0.6, 0, 50))));
+                AnalogNetworks.connect(0, source, target, AnalogNetworks.dynamics(0.6, 0, 50))));
     EmittedWafer wafer = emitPlastic(network, StpMode.FACILITATION);
     ParameterReport.OfProjection entry = wafer.emission.parameters().drivers().get(0);
     assertThat(entry.clip()).isEqualTo(new Clip("U", 0.6, 0.4, ClipCause.DOMAIN));
@@ -172,8 +170,7 @@ class AnalogEmissionTest {
     UsableWafer usable =
         UsableWafer.of(
             WaferDefects.builder(0).add(PartKind.ANALOG_OUTPUT, dead).build(), DefectRules.ALL);
-    EmittedWafer wafer =
-        new EmittedWafer(mapper(alone(population), usable, HICANN).map(), folder);
+    EmittedWafer wafer = new EmittedWafer(mapper(alone(population), usable, HICANN).map(), folder);
     Hicann hicann = wafer.hicanns.get(HICANN);
     assertThat(hicann.getAnalogOutputsList())
         .containsExactly(AnalogOutput.OUTPUT_OFF, AnalogOutput.MEMBRANE_TOP_EVEN);
@@ -229,8 +226,7 @@ class AnalogEmissionTest {
     Network network =
         AnalogNetworks.network(
             ImmutableList.of(sent, idle, target),
-            ImmutableList.of(
-                AnalogNetworks.connect(0, sent, target, ImmutableSortedMap.of())));
+            ImmutableList.of(AnalogNetworks.connect(0, sent, target, ImmutableSortedMap.of())));
     SmallMapper mapper = mapper(network, EmittedWafer.perfect(), HICANN);
     MappedWafer mapped = mapper.map().mapped();
     Emitter.emit(mapped, folder, StageContext.simple());
@@ -238,7 +234,6 @@ class AnalogEmissionTest {
     boolean idleIsSent = mapped.buses().places(mapped.network().cell(1, 0)) > 0;
     assertThat(reader.stimulus().getTrainsCount()).isEqualTo(idleIsSent ? 2 : 1);
     assertThat(reader.stimulus().getTrains(0).getTimeList()).containsExactly(1.5, 3.0);
-    assertThat(reader.stimulus().getTrains(0).getCountList())
-        .isEqualTo(Arrays.asList(2, 0));
+    assertThat(reader.stimulus().getTrains(0).getCountList()).isEqualTo(Arrays.asList(2, 0));
   }
 }

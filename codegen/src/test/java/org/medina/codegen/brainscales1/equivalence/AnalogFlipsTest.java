@@ -64,8 +64,7 @@ class AnalogFlipsTest {
     int[] hicannOf = new int[7];
     java.util.Arrays.fill(hicannOf, HICANN);
     MappedWafer mapped =
-        new SmallMapper(
-                WaferTestNetworks.expand(network()), EmittedWafer.perfect(), hicannOf)
+        new SmallMapper(WaferTestNetworks.expand(network()), EmittedWafer.perfect(), hicannOf)
             .map()
             .mapped();
     for (int driver = 0; driver < 224; driver++) {
@@ -122,8 +121,7 @@ class AnalogFlipsTest {
             wafer.write(with(hicann, block, place, other));
             flips++;
             if (!isFound(wafer)) {
-              missed.add(
-                  parameter.label() + " of " + denmem + ": " + code + " -> " + other);
+              missed.add(parameter.label() + " of " + denmem + ": " + code + " -> " + other);
             }
           }
         }
@@ -249,8 +247,11 @@ class AnalogFlipsTest {
     if (hicann.getAnalogDenmemsList().stream().distinct().count() != 2) {
       return hicann;
     }
-    hicann.getAnalogDenmemsList().forEach(
-        denmem -> neurons.addAnalogDenmems(1000 * Denmems.analogLine(denmem) + denmem % 256 / 2));
+    hicann
+        .getAnalogDenmemsList()
+        .forEach(
+            denmem ->
+                neurons.addAnalogDenmems(1000 * Denmems.analogLine(denmem) + denmem % 256 / 2));
     neurons
         .getCurrentStimuliBuilderList()
         .forEach(stimulus -> stimulus.setDenmem(stimulus.getDenmem() % 256 / 2));
@@ -261,8 +262,7 @@ class AnalogFlipsTest {
   void findsChangedStimuli() {
     EmittedWafer wafer = emit(WaferCalibration.IDEAL);
     ConfigurationWriter writer = new ConfigurationWriter(folder);
-    Stimulus stimulus =
-        new org.medina.codegen.brainscales1.ConfigurationReader(folder).stimulus();
+    Stimulus stimulus = new org.medina.codegen.brainscales1.ConfigurationReader(folder).stimulus();
     int flips = 0;
     for (Flips.Flip flip : Flips.of(stimulus)) {
       writer.stimulus((Stimulus) flip.message());

@@ -103,9 +103,7 @@ class EquivalenceCheckerTest {
                   : WeightSettings.Strengths.SCALED);
       SmallMapper.Result mapped = mapper.map();
       Equivalence verdict =
-          proven(
-              new EmittedWafer(
-                  variant % 3 == 0 ? EmittedWafer.fitted(mapped) : mapped, folder));
+          proven(new EmittedWafer(variant % 3 == 0 ? EmittedWafer.fitted(mapped) : mapped, folder));
       lost.add(verdict.lost());
     }
     assertThat(lost).hasSizeGreaterThan(3).contains(0L);
@@ -334,8 +332,7 @@ class EquivalenceCheckerTest {
     assertThat(proven).isPositive();
   }
 
-  private static WaferSettings settings(
-      boolean bigCapacitors, WeightSettings.Strengths strengths) {
+  private static WaferSettings settings(boolean bigCapacitors, WeightSettings.Strengths strengths) {
     AnalogSettings usual = AnalogSettings.DEFAULTS;
     AnalogSettings analog =
         new AnalogSettings(

@@ -156,8 +156,7 @@ class SettingFlipsTest {
       found.merge(flip.field(), 1, Integer::sum);
     }
     assertThat(missed).isEmpty();
-    assertThat(found.keySet())
-        .containsAll(inHeader());
+    assertThat(found.keySet()).containsAll(inHeader());
   }
 
   private static TreeSet<String> inHeader() {
@@ -292,8 +291,7 @@ class SettingFlipsTest {
 
   private static Hicann withoutStrengths(Hicann hicann) {
     return withRows(
-            hicann,
-            row -> row.clearGmax().clearLeftDivisor().clearRightDivisor().clearWeights())
+            hicann, row -> row.clearGmax().clearLeftDivisor().clearRightDivisor().clearWeights())
         .toBuilder()
         .clearFloatingGates()
         .build();

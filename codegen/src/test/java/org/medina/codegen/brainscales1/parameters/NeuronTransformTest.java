@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableMap;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.calibration.brainscales1.MirrorSpeed;
 import org.medina.calibration.brainscales1.NeuronCurve;
@@ -24,7 +24,9 @@ import org.medina.ir.network.CellType;
 import org.medina.ir.network.Population;
 import org.medina.ir.network.Projection.Receptor;
 
-/** Codes are worked out by hand from the curves of the platform, speedup 10^4, 10 V per V, 1.2 V. */
+/**
+ * Codes are worked out by hand from the curves of the platform, speedup 10^4, 10 V per V, 1.2 V.
+ */
 class NeuronTransformTest {
   private static DenmemCodes codes(Population population, boolean big, HicannCalibration chip) {
     Scaling scaling = new Scaling(1e4, 10, 1.2, Scaling.capacitorNf(big));

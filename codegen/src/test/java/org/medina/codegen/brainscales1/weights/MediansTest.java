@@ -29,7 +29,9 @@ class MediansTest {
   /** Greedily the middle is first; two exchanges are needed to leave it. */
   @Test
   void exchangesWhatWasFirst() {
-    double[][] cost = {{0, 10, 10, 20}, {6, 4, 4, 6}, {20, 10, 10, 0}, {0, 0, 10, 20}, {20, 10, 0, 0}};
+    double[][] cost = {
+      {0, 10, 10, 20}, {6, 4, 4, 6}, {20, 10, 10, 0}, {0, 0, 10, 20}, {20, 10, 0, 0}
+    };
     int[] chosen = Medians.choose(cost, 2);
     assertThat(cost(cost, chosen)).isZero();
   }

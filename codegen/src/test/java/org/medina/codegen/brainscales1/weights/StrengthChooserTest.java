@@ -91,7 +91,8 @@ class StrengthChooserTest {
       int sum = strengths.left(row) + strengths.right(row);
       assertThat(sum).isBetween(2, 30);
       double factor = vGmax[quadrant(row)][strengths.select(row)] / 1023.0 * 22 / sum;
-      assertThat(strengths.levels(row).conductance(0)).isCloseTo(93.9406513768 * factor, within(1e-9));
+      assertThat(strengths.levels(row).conductance(0))
+          .isCloseTo(93.9406513768 * factor, within(1e-9));
     }
     assertThat(vGmax).hasDimensions(4, 4);
     assertThat(vGmax[2]).containsOnly(1023);

@@ -1,0 +1,75 @@
+package org.medina.cli;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.medina.calibration.source.WaferCalibrations;
+import org.medina.calibration.store.StoredCalibration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the versions in a database. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists the imports in a database, or with --hicanns every calibration.")
+final class CalibrationListCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FILE|URL", description = "The database.")
+  private String database;
+
+  @Option(names = "--wafer", description = "Only that wafer.")
+  private @Nullable Integer wafer;
+
+  @Option(names = "--hicanns", description = "A line for each HICANN.")
+  private boolean hicanns;
+
+  private record Import(int wafer, int version) {}
+
+  @Override
+  public Integer call() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    Map<Import, Integer> counts = new LinkedHashMap<>();
+    Map<Import, StoredCalibration> firsts = new LinkedHashMap<>();
+    for (StoredCalibration one : WaferCalibrations.openExisting(database).all()) {
+      if (wafer != null && one.wafer() != wafer) {
+        continue;
+      }
+      if (hicanns) {
+        rows.add(row(one, "HICANN", "H" + one.hicann()));
+      }
+      Import part = new Import(one.wafer(), one.version());
+      counts.merge(part, 1, Integer::sum);
+      firsts.putIfAbsent(part, one);
+    }
+    if (!hicanns) {
+      firsts.forEach((part, first) -> rows.add(row(first, "HICANNs", counts.get(part))));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(rows.isEmpty() ? "No calibrations.\n" : TextTable.of(rows));
+    out.flush();
+    return 0;
+  }
+
+  private static Map<String, Object> row(StoredCalibration one, String column, Object value) {
+    return ImmutableMap.<String, Object>builder()
+        .put("wafer", one.wafer())
+        .put("version", one.version())
+        .put(column, value)
+        .put("clock MHz", one.pllHz() / 1e6)
+        .put("created", one.provenance().created())
+        .put("author", one.provenance().author())
+        .put("source", one.provenance().source())
+        .put("comment", one.provenance().comment())
+        .buildOrThrow();
+  }
+}

@@ -1,0 +1,115 @@
+package org.medina.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.medina.calibration.brainscales1.HicannCalibration;
+import org.medina.calibration.brainscales1.NeuronCurve;
+import org.medina.hardware.brainscales1.Denmems;
+import org.medina.ir.error.EnvironmentException;
+import org.medina.ir.error.InvalidInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Draws a parameter over a chip. */
+@Command(
+    name = "plot",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Draws a curve over the denmems of a HICANN as an SVG: what a code stands for, or with --tau or",
+      "--quantity the code that is needed."
+    })
+final class CalibrationPlotCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "SOURCE", description = "Calibrations.")
+  private String source;
+
+  @Parameters(index = "1", paramLabel = "HICANN", description = "A HICANN such as H120.")
+  private String hicann;
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      defaultValue = "I_gl/big/normal",
+      paramLabel = "CURVE",
+      description = "A curve (${DEFAULT-VALUE}, the membrane time constant).")
+  private String curve;
+
+  @Option(
+      names = "--wafer",
+      defaultValue = CalibrationCommand.DEFAULT_WAFER,
+      description = "Number of the wafer (${DEFAULT-VALUE}).")
+  private int wafer;
+
+  @Option(names = "--code", defaultValue = "100", description = "The code (${DEFAULT-VALUE}).")
+  private double code;
+
+  @Option(names = "--tau", paramLabel = "MS", description = "A biological time constant, ms.")
+  private @Nullable Double tau;
+
+  @Option(
+      names = "--quantity",
+      paramLabel = "X",
+      description = "A quantity of the hardware in V, s, S or A.")
+  private @Nullable Double quantity;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The SVG; it is replaced.")
+  private Path output;
+
+  @Override
+  public Integer call() {
+    int number = CalibrationCommand.curve(curve);
+    if (!(code >= 0 && code <= 1023)) {
+      throw new InvalidInputException(
+          "MED-CAL-013", "--code is %s; codes are 0 to 1023.".formatted(code));
+    }
+    HicannCalibration calibration =
+        CalibrationCommand.read(spec, source, wafer, CalibrationCommand.hicann(hicann));
+    Double wanted = tau == null ? quantity : Double.valueOf(tau * 1e-3 / calibration.speedup());
+    if (wanted != null && !Double.isFinite(wanted)) {
+      throw new InvalidInputException("MED-CAL-013", "--tau or --quantity is no finite number.");
+    }
+    double[] values = new double[Denmems.COUNT];
+    for (int denmem = 0; denmem < Denmems.COUNT; denmem++) {
+      values[denmem] =
+          wanted == null
+              ? CurveQuantities.at(calibration.neuron(denmem, number), code)
+              : calibration.neuron(denmem, number).code(wanted);
+    }
+    String unit = CurveQuantities.unit(number);
+    String title =
+        "HICANN %s of wafer %d: %s"
+            .formatted(
+                hicann,
+                wafer,
+                wanted == null
+                    ? "what code %s of %s stands for"
+                        .formatted(
+                            code == Math.rint(code) ? (long) code : code, NeuronCurve.name(number))
+                    : "code of %s for %s"
+                        .formatted(NeuronCurve.name(number), CurveQuantities.text(wanted, unit)));
+    write(ChipPlot.svg(title, values, wanted == null ? unit : ""));
+    spec.commandLine().getOut().println(output);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private void write(String svg) {
+    try {
+      Files.writeString(output, svg);
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "MED-CAL-003", "The picture %s cannot be written: %s".formatted(output, e), e);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.medina.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.medina.calibration.brainscales1.CalibrationDraw;
+import org.medina.calibration.brainscales1.ChipCalibrations;
+import org.medina.calibration.store.CalibrationStore;
+
+/** {@code medina calibration}, from the command line to its output and exit code. */
+class CalibrationCommandTest {
+  private final PrintStream standardOut = System.out;
+  private final PrintStream standardErr = System.err;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void capture() {
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void release() {
+    System.setOut(standardOut);
+    System.setErr(standardErr);
+  }
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    List<String> all = new ArrayList<>(List.of("calibration"));
+    all.addAll(List.of(arguments));
+    return Main.run(all.toArray(new String[0]));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private String text() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String errors() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private void draw(int seed, String file) {
+    assertThat(
+            run(
+                "draw",
+                "--seed",
+                "" + seed,
+                "--hicann",
+                "H120,7",
+                "--form",
+                "pb",
+                "-o",
+                path(file)))
+        .isZero();
+  }
+
+  @Test
+  void drawsHicannsIntoFilesAndDatabases() {
+    draw(5, "chips.pb");
+    assertThat(ChipCalibrations.read(folder.resolve("chips.pb")))
+        .containsOnlyKeys(7, 120)
+        .containsEntry(120, CalibrationDraw.hicann(5, 1, 120));
+    assertThat(text()).contains("2 HICANNs: ");
+    assertThat(run("draw", "--spread", "0.5", "--hicann", "3", "-d", path("lab.db"))).isZero();
+    assertThat(text()).contains("version 1 of ");
+    assertThat(CalibrationStore.sqlite(folder.resolve("lab.db")).find(33, 3, 1))
+        .contains(CalibrationDraw.hicann(1, 0.5, 3));
+    assertThat(run("draw", "--spread", "4", "-d", path("x.db"))).isEqualTo(2);
+    assertThat(errors()).contains("--spread is 4.0; it is 0 to 3").contains("MED-CAL-013");
+    assertThat(folder.resolve("x.db")).doesNotExist();
+  }
+
+  @Test
+  void importsAndListsVersions() {
+    draw(5, "chips.pb");
+    String database = path("lab.db");
+    assertThat(run("import", path("chips.pb"), "-d", database, "--author", "lab")).isZero();
+    assertThat(text()).contains("2 HICANNs of wafer 33 are version 1");
+    assertThat(run("import", path("chips.pb"), "-d", database, "--comment", "again")).isZero();
+    assertThat(run("list", database)).isZero();
+    assertThat(text().lines()).hasSize(3);
+    assertThat(text()).contains("again", "chips.pb");
+    assertThat(run("list", database, "--hicanns")).isZero();
+    assertThat(text().lines()).hasSize(5);
+    assertThat(text()).contains("H120");
+    assertThat(run("list", database, "--wafer", "4")).isZero();
+    assertThat(text()).contains("No calibrations.");
+    assertThat(run("list", path("none.db"))).isEqualTo(2);
+    assertThat(errors()).contains("There is no calibration").contains("MED-CAL-010");
+  }
+
+  @Test
+  void exportsAndImportsXmlAndYaml() {
+    draw(5, "chips.pb");
+    for (String form : new String[] {"xml", "yaml"}) {
+      assertThat(run("export", path("chips.pb"), "--form", form, "-o", path(form))).isZero();
+      assertThat(folder.resolve(form).resolve("w33-h120." + form)).isRegularFile();
+      assertThat(run("diff", path("chips.pb"), path(form))).isEqualTo(form.equals("xml") ? 1 : 0);
+    }
+    assertThat(run("import", path("xml"), "-d", path("lab.db"))).isZero();
+    assertThat(run("diff", path("lab.db"), path("xml"))).isZero();
+    assertThat(text()).contains("No differences.");
+    String file = path("yaml/w33-h7.yaml");
+    assertThat(run("import", file, "-d", path("lab.db"))).isZero();
+    assertThat(text()).contains("1 HICANNs of wafer 33 are version 2");
+    assertThat(run("diff", path("lab.db") + "@1", path("xml"))).isZero();
+  }
+
+  @Test
+  void comparesCalibrations() {
+    draw(5, "a.pb");
+    draw(6, "b.pb");
+    assertThat(run("diff", path("a.pb"), path("b.pb"))).isEqualTo(1);
+    assertThat(text()).containsPattern("H120 +I_gl/big/normal +512 denmems +[0-9.]+ us");
+    assertThat(text()).contains("448 rows").contains("4 blocks");
+    assertThat(run("draw", "--seed", "5", "--hicann", "7", "--form", "pb", "-o", path("c.pb")))
+        .isZero();
+    assertThat(run("diff", path("a.pb"), path("c.pb"))).isEqualTo(1);
+    assertThat(text()).contains("only in " + path("a.pb"));
+  }
+
+  @Test
+  void showsCurves() {
+    assertThat(run("show", "ideal", "H3")).isZero();
+    assertThat(text()).containsPattern("V_t +0 +1 +900.9 mV");
+    assertThat(run("show", "ideal", "H3", "I_pl", "--code", "50")).isZero();
+    assertThat(text().lines()).hasSize(2 + 512);
+    assertThat(text()).contains("294.7 ns");
+    assertThat(run("show", "ideal", "H384")).isEqualTo(2);
+    assertThat(errors()).contains("'H384' is no HICANN");
+    assertThat(run("show", "ideal", "H3", "I_xy")).isEqualTo(2);
+    assertThat(errors()).contains("no curve 'I_xy'").contains("I_gl/big/normal");
+  }
+
+  @Test
+  void plotsChips() throws IOException {
+    draw(5, "chips.pb");
+    assertThat(run("plot", path("chips.pb"), "H120", "--tau", "10", "-o", path("a.svg"))).isZero();
+    String svg = Files.readString(folder.resolve("a.svg"));
+    assertThat(svg).contains("code of I_gl/big/normal for 1 us").contains("denmem 511:");
+    assertThat(run("plot", "ideal", "H1", "V_t", "--code", "512", "-o", path("b.svg"))).isZero();
+    assertThat(Files.readString(folder.resolve("b.svg"))).contains("denmem 0: 900.9 mV");
+    assertThat(run("plot", "ideal", "H1", "V_t", "--code", "-1", "-o", path("c.svg"))).isEqualTo(2);
+    assertThat(run("plot", "ideal", "H1", "-o", path("no/c.svg"))).isEqualTo(5);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("w33-h9.yaml"), "pll_hz: -1\nspeed: 2\n");
+    assertThat(run("import", file.toString(), "-d", path("lab.db"))).isEqualTo(4);
+    assertThat(errors()).contains("HICANN 9 (w33-h9.yaml) has 2 problems").contains("MED-CAL-007");
+    assertThat(folder.resolve("lab.db")).doesNotExist();
+    Path unnamed = Files.writeString(folder.resolve("chip.yaml"), "pll_hz: 1e8\n");
+    assertThat(run("import", unnamed.toString(), "-d", path("lab.db"))).isEqualTo(2);
+    assertThat(errors()).contains("--hicann does");
+    assertThat(run("import", unnamed.toString(), "--hicann", "9", "-d", path("lab.db"))).isZero();
+    assertThat(run("import", path("."), "-d", path("lab.db"), "--wafer", "2")).isEqualTo(2);
+    assertThat(errors()).contains("holds no calibrations of wafer 2");
+  }
+}
