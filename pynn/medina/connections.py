@@ -57,7 +57,7 @@ class Connection(common.Connection):
     def __setattr__(self, name, value):
         if name not in ("weight", "delay"):
             raise AttributeError(f"{name} of a connection cannot be set")
-        values = self._projection._edges()[name].copy()
+        values = self._projection.asked(name).copy()
         values[self._number] = value
         self._projection.update(name, values)
 

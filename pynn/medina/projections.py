@@ -13,6 +13,7 @@ from medina import log, randomness, session, simulator
 from medina.connections import Connection, Edges, as_matrix
 from medina.connectors import listed_columns, listed_edges, read_file
 from medina.errors import MedinaError
+from medina.protocol import ASKED, ASKED_OR_LOST, REALISED
 from medina.synapses import DYNAMICS, StaticSynapse, shared_parameters, type_name, varying
 from medina.synapses import VALUES as _VALUES
 
@@ -142,21 +143,24 @@ class Projection(common.Projection):
 
     # Reading
 
-    def _edges(self):
-        """All connections, from the gateway."""
+    def _edges(self, values=REALISED):
+        """All connections, from the gateway, with weights and delays as realised or as asked for."""
         simulator.state.require_current(self.network, f"Projection '{self.label}'")
         key = (session.current().compiles, self._changes)
         if self._cached is None or self._cached[0] != key:
-            blocks = list(session.current().connections(self.number))
+            self._cached = (key, {})
+        found = self._cached[1]
+        if values not in found:
+            blocks = list(session.current().connections(self.number, values))
             columns = [np.concatenate([getattr(block, name) for block in blocks])
                        for name in ("pre", "post", "weight", "delay")]
-            found = dict(zip(
+            edges = dict(zip(
                 ("presynaptic_index", "postsynaptic_index", *_VALUES),
                 (columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2], columns[3])))
             for name, value in self.shared.items():
-                found[name] = np.broadcast_to(value, columns[0].shape)
-            self._cached = (key, found)
-        return self._cached[1]
+                edges[name] = np.broadcast_to(value, columns[0].shape)
+            found[values] = edges
+        return found[values]
 
     def __len__(self):
         return len(self._edges()["presynaptic_index"])
@@ -180,6 +184,11 @@ class Projection(common.Projection):
         return [as_matrix(self.shape, edges["presynaptic_index"], edges["postsynaptic_index"], edges[name],
                           multiple_synapses) for name in names]
 
+    def asked_weights(self):
+        """Weights as the script set them, a row a source: NaN where nothing is connected or a synapse was lost."""
+        edges = self._edges(ASKED_OR_LOST)
+        return as_matrix(self.shape, edges["presynaptic_index"], edges["postsynaptic_index"], edges["weight"], "sum")
+
     # Writing
 
     def set(self, **attributes):
@@ -193,6 +202,10 @@ class Projection(common.Projection):
                 raise errors.NonExistentParameterError(
                     name, type(self.synapse_type).__name__, self.synapse_type.get_parameter_names())
             self.update(name, self._evaluated(name, value))
+
+    def asked(self, name):
+        """Weights or delays as the script set them, in connection order."""
+        return self._edges(ASKED)[name]
 
     def update(self, name, values):
         """Sets weights or delays: a number for all, or an array in connection order."""

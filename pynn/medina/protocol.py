@@ -23,9 +23,12 @@ def data(population, variable, since_ms):
     return wire.message(3, wire.uint(1, population) + wire.text(2, variable) + wire.double(3, since_ms))
 
 
-def connections(projection):
-    """All connections of a projection."""
-    return wire.message(4, wire.uint(1, projection))
+REALISED, ASKED, ASKED_OR_LOST = range(3)
+
+
+def connections(projection, values=REALISED):
+    """All connections of a projection; weights and delays as realised, as asked for, or so with NaN where lost."""
+    return wire.message(4, wire.uint(1, projection) + wire.uint(2, values))
 
 
 def reset():

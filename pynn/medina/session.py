@@ -85,9 +85,9 @@ class Session:
         self.compiles += done.compiled
         return done.time_ms
 
-    def connections(self, projection):
-        """Yields the connections of a projection in blocks."""
-        return self._blocks(protocol.connections(projection))
+    def connections(self, projection, values=protocol.REALISED):
+        """Yields the connections of a projection in blocks; ``values``: which weights and delays."""
+        return self._blocks(protocol.connections(projection, values))
 
     def synapses(self, projection):
         """Yields in blocks where the synapses of a projection are on the hardware."""

@@ -4,6 +4,8 @@ import os
 import unittest
 from pathlib import Path
 
+import numpy as np
+
 from medina import brainscales1, session
 from medina.errors import MedinaError
 
@@ -12,9 +14,9 @@ HOME = Path(os.environ.get("MEDINA_HOME", Path(__file__).resolve().parents[2]))
 
 @unittest.skipUnless((HOME / "cli/target/medina/lib").exists(), "Medina is not built")
 class WaferTest(unittest.TestCase):
-    def begin(self, target):
-        """A session for a target, and PyNN on it."""
-        current = session.Session(target)
+    def begin(self, target, **options):
+        """A session for a target with options of the compile, and PyNN on it."""
+        current = session.Session(target, options=options)
         before = session.replace(current)
         self.addCleanup(session.replace, before)
         self.addCleanup(current.close)
@@ -46,6 +48,30 @@ class WaferTest(unittest.TestCase):
         self.assertEqual(depressing.get("tau_rec", "list", with_address=False), [100.0] * 60)
         sim.run(10.0)
         self.assertIn("synapses lost: 0", session.current().report().text)
+
+    def test_weights_of_lost_synapses_are_nan(self):
+        options = {"continue_despite_synapse_loss": "true", "synapse_routing.driver_chain_length": "1"}
+        sim = self.begin("brainscales1", **options)
+        cells = sim.Population(100, sim.IF_cond_exp(cm=0.2), label="cells")
+        weight = 0.00123
+        loops = sim.Projection(cells, cells, sim.AllToAllConnector(), sim.StaticSynapse(weight=weight),
+                               receptor_type="excitatory", label="loops")
+        brainscales1.on_hicann(cells, 100)
+        self.assertFalse(np.isnan(loops.get("weight", "array")).any())
+        sim.run(10.0)
+
+        realised = loops.get("weight", "array")
+        lost = np.isnan(realised)
+        self.assertIn(f"synapses lost: {lost.sum()}\n", session.current().report().text)
+        self.assertTrue(0 < lost.sum() < lost.size)
+        self.assertNotEqual(realised[~lost][0], weight)
+        np.testing.assert_allclose(realised[~lost], weight, rtol=0.2)
+        asked = loops.asked_weights()
+        np.testing.assert_array_equal(np.isnan(asked), lost)
+        self.assertEqual(set(asked[~lost]), {weight})
+
+        loops[0].weight = 0.002  # sends what the script set, not what was realised
+        self.assertEqual(sorted(set(loops.get("weight", "list", with_address=False))), [weight, 0.002])
 
     def test_spinnaker_refuses_it_by_name(self):
         sim = self.begin("spinnaker")

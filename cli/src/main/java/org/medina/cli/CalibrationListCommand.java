@@ -52,7 +52,11 @@ final class CalibrationListCommand implements Callable<Integer> {
       firsts.putIfAbsent(part, one);
     }
     if (!hicanns) {
-      firsts.forEach((part, first) -> rows.add(row(first, "HICANNs", counts.get(part))));
+      firsts.forEach(
+          (part, first) -> {
+            Integer count = counts.get(part);
+            rows.add(row(first, "HICANNs", count == null ? 0 : count));
+          });
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(rows.isEmpty() ? "No calibrations.\n" : TextTable.of(rows));

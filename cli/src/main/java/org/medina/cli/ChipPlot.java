@@ -157,9 +157,7 @@ final class ChipPlot {
   }
 
   private String text(double value) {
-    return unit.isEmpty()
-        ? String.format(Locale.ROOT, "%.4g", value)
-        : CurveQuantities.text(value, unit);
+    return CurveQuantities.text(value, unit);
   }
 
   private String colour(double value) {

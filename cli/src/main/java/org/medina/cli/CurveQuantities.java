@@ -1,6 +1,9 @@
 package org.medina.cli;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.calibration.brainscales1.NeuronCurve;
 import org.medina.calibration.transformation.Constant;
 import org.medina.calibration.transformation.NotInvertibleException;
@@ -10,17 +13,24 @@ import org.medina.calibration.transformation.Transformation;
 final class CurveQuantities {
   private static final String[] PREFIXES = {"", "m", "u", "n", "p", "f"};
 
+  private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+
   private CurveQuantities() {}
 
-  /** Unit of the quantity of a denmem's curve. */
+  /**
+   * Unit of the quantity of a denmem's curve; none where the usual curve is the same code always.
+   */
   static String unit(int curve) {
+    if (HicannCalibration.IDEAL.neuron(0, curve) instanceof Constant
+        && curve != NeuronCurve.READOUT_SHIFT) {
+      return "";
+    }
     String name = NeuronCurve.name(curve);
     int slash = name.indexOf('/');
     return switch (slash < 0 ? name : name.substring(0, slash)) {
       case "I_gl", "I_radapt", "I_pl", "V_syntci", "V_syntcx" -> "s";
       case "I_gladapt" -> "S";
       case "I_fire" -> "A";
-      case "BigcapToSmallcap" -> "";
       default -> "V";
     };
   }
@@ -39,15 +49,16 @@ final class CurveQuantities {
 
   /** Four digits with a prefix: {@code 1.234 us}. */
   static String text(double quantity, String unit) {
-    if (unit.isEmpty() || quantity == 0 || !Double.isFinite(quantity)) {
-      return String.format(Locale.ROOT, "%.4g%s", quantity, unit.isEmpty() ? "" : " " + unit);
+    if (!Double.isFinite(quantity)) {
+      return "none";
     }
     int prefix = 0;
     double value = quantity;
-    while (Math.abs(value) < 1 && prefix < PREFIXES.length - 1) {
+    while (!unit.isEmpty() && value != 0 && Math.abs(value) < 1 && prefix < PREFIXES.length - 1) {
       value *= 1000;
       prefix++;
     }
-    return String.format(Locale.ROOT, "%.4g %s%s", value, PREFIXES[prefix], unit);
+    String digits = new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
+    return unit.isEmpty() ? digits : digits + " " + PREFIXES[prefix] + unit;
   }
 }

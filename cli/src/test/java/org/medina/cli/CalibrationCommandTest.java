@@ -143,6 +143,7 @@ class CalibrationCommandTest {
   void showsCurves() {
     assertThat(run("show", "ideal", "H3")).isZero();
     assertThat(text()).containsPattern("V_t +0 +1 +900.9 mV");
+    assertThat(text()).containsPattern("I_bexp +0 +1 +1023 +1023 +1023\\n");
     assertThat(run("show", "ideal", "H3", "I_pl", "--code", "50")).isZero();
     assertThat(text().lines()).hasSize(2 + 512);
     assertThat(text()).contains("294.7 ns");

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public final class CompileSession implements AutoCloseable {
   private volatile @Nullable CompileFolder inProgress;
   private @Nullable Path configuration;
   private @Nullable CompileReport report;
+  private @Nullable Function<Projection, RealisedSynapses> realised;
   private @Nullable Network compiled;
 
   /**
@@ -119,6 +121,7 @@ public final class CompileSession implements AutoCloseable {
       configuration =
           (output == null ? folder.path() : folder.publish(output)).resolve("configuration");
       report = result;
+      realised = null;
       compiled = network;
       done = true;
       return result;
@@ -152,6 +155,7 @@ public final class CompileSession implements AutoCloseable {
     current = null;
     configuration = folder.configuration();
     report = null;
+    realised = null;
     compiled = network;
   }
 
@@ -199,10 +203,10 @@ public final class CompileSession implements AutoCloseable {
   }
 
   /**
-   * Passes on all connections of a projection, in blocks; weights and delays as the machine has
-   * them if the network as it is now was compiled, else as asked for.
+   * Passes on all connections of a projection, in blocks; all as asked for if the network as it is
+   * now was not compiled.
    */
-  public void connections(int projectionId, ConnectionConsumer consumer) {
+  public void connections(int projectionId, ConnectionValues values, ConnectionConsumer consumer) {
     Network network = builder.network();
     if (projectionId < 0 || projectionId >= network.projections().size()) {
       throw new InvalidInputException(
@@ -211,34 +215,51 @@ public final class CompileSession implements AutoCloseable {
               .formatted(projectionId, network.projections().size()));
     }
     Projection projection = network.projections().get(projectionId);
-    CompileReport last = report;
-    RealisedSynapses realised =
-        last == null || network != compiled
-            ? RealisedSynapses.asAskedFor()
-            : RealisedSynapses.of(network, last.proof(), projection);
+    RealisedSynapses realised = realised(network, projection, values);
     SynapseExpander expander = new SynapseExpander(network);
     long perTarget = Math.max(1, expander.maxSynapsesPerTarget(projection));
     int step =
         (int) Math.max(1, Math.min(projection.post().size(), SYNAPSES_PER_BLOCK / perTarget));
+    int passed = 0;
     for (int first = 0; first < projection.post().size(); first += step) {
       int count = Math.min(step, projection.post().size() - first);
-      pass(expander.expand(projection, first, count), realised, consumer);
+      SynapseBlock block = expander.expand(projection, first, count);
+      pass(block, passed, realised, values, consumer);
+      passed += block.size();
     }
   }
 
+  private RealisedSynapses realised(
+      Network network, Projection projection, ConnectionValues values) {
+    CompileReport last = report;
+    if (values == ConnectionValues.ASKED || last == null || network != compiled) {
+      return RealisedSynapses.AS_ASKED;
+    }
+    if (realised == null) {
+      realised = target.realised(configuration(), network, last.proof());
+    }
+    return realised.apply(projection);
+  }
+
   private static void pass(
-      SynapseBlock block, RealisedSynapses realised, ConnectionConsumer consumer) {
+      SynapseBlock block,
+      int firstConnection,
+      RealisedSynapses realised,
+      ConnectionValues values,
+      ConnectionConsumer consumer) {
     int n = block.size();
     int[] pre = new int[n];
     int[] post = new int[n];
     double[] weight = new double[n];
     double[] delay = new double[n];
+    boolean asked = values != ConnectionValues.REALISED;
     for (int j = 0; j < block.postCount(); j++) {
       for (int k = block.offset(j); k < block.offset(j + 1); k++) {
         pre[k] = block.pre(k);
         post[k] = block.firstPost() + j;
-        weight[k] = realised.weight(post[k], block.weight(k));
-        delay[k] = realised.delayMs(block.delayMs(k));
+        double some = asked ? block.weight(k) : realised.weight(firstConnection + k, post[k], block.weight(k));
+        weight[k] = realised.isLost(firstConnection + k) ? Double.NaN : some;
+        delay[k] = asked ? block.delayMs(k) : realised.delayMs(block.delayMs(k));
       }
     }
     consumer.accept(pre, post, weight, delay);

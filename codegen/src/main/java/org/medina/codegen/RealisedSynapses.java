@@ -1,77 +1,34 @@
 package org.medina.codegen;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.medina.ir.network.CellRange;
-import org.medina.ir.network.CellSet;
-import org.medina.ir.network.CellType;
-import org.medina.ir.network.Network;
-import org.medina.ir.network.Population;
-import org.medina.ir.network.Projection;
-import org.medina.ir.network.Projection.Receptor;
-import org.medina.ir.network.Setup;
+/** The synapses of one projection as a compile realised them. */
+public interface RealisedSynapses {
+  /** Everything is as it was asked for. */
+  RealisedSynapses AS_ASKED =
+      new RealisedSynapses() {
+        @Override
+        public double weight(int connection, int position, double asked) {
+          return asked;
+        }
 
-/** Weights and delays of a projection as a machine with steps of both holds them. */
-final class RealisedSynapses {
-  private static final int MOST_UNITS = 0xFFFF;
+        @Override
+        public double delayMs(double asked) {
+          return asked;
+        }
+      };
 
-  private final @Nullable Setup setup;
-  private final @Nullable CellSet post;
-  private final List<Double> unitOfPart;
-  private final List<Boolean> signedPart;
-
-  private RealisedSynapses(
-      @Nullable Setup setup,
-      @Nullable CellSet post,
-      List<Double> unitOfPart,
-      List<Boolean> signedPart) {
-    this.setup = setup;
-    this.post = post;
-    this.unitOfPart = unitOfPart;
-    this.signedPart = signedPart;
-  }
-
-  /** Leaves everything as it is. */
-  static RealisedSynapses asAskedFor() {
-    return new RealisedSynapses(null, null, List.of(), List.of());
-  }
-
-  /** From the weight units that a compile was proven with. */
-  static RealisedSynapses of(Network network, CompileReport.Proof proof, Projection projection) {
-    List<Double> units = new ArrayList<>();
-    List<Boolean> signed = new ArrayList<>();
-    for (CellRange part : projection.post().parts()) {
-      Population target = network.populations().get(part.population());
-      String key = CompileReport.Proof.unitKey(target, projection.receptor());
-      units.add(proof.weightUnits().getOrDefault(key, 0.0));
-      signed.add(
-          projection.receptor() == Receptor.EXCITATORY
-              || target.cellType().input() == CellType.Input.CONDUCTANCE);
-    }
-    return new RealisedSynapses(network.setup(), projection.post(), units, signed);
+  /** Whether a synapse was lost, by its number in connection order. */
+  default boolean isLost(int connection) {
+    return false;
   }
 
   /**
-   * The weight of a synapse onto a post position; its sign is kept where it only says "inhibitory".
+   * Weight in the user's unit.
+   *
+   * @param connection number of the synapse in connection order
+   * @param position of the projection's post cells
    */
-  double weight(int position, double asked) {
-    if (post == null) {
-      return asked;
-    }
-    int part = post.partOf(position);
-    double unit = unitOfPart.get(part);
-    if (unit == 0) {
-      return asked;
-    }
-    if (asked < 0 && signedPart.get(part)) {
-      return 0;
-    }
-    return Math.copySign(Math.min(MOST_UNITS, Math.rint(Math.abs(asked) / unit)) * unit, asked);
-  }
+  double weight(int connection, int position, double asked);
 
-  /** A delay of whole time steps. */
-  double delayMs(double asked) {
-    return setup == null ? asked : setup.delaySteps(asked) * setup.timestepMs();
-  }
+  /** Delay in ms. */
+  double delayMs(double asked);
 }

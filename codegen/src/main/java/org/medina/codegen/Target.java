@@ -3,7 +3,9 @@ package org.medina.codegen;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.medina.ir.network.Network;
+import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
 
 /** A hardware family that networks are compiled for. */
@@ -59,6 +61,17 @@ public interface Target {
    */
   default ImmutableList<String> text(CompiledFolder folder, String subject, String filter) {
     return ImmutableList.of();
+  }
+
+  /**
+   * The synapses of each projection as a compile for this target realised them.
+   *
+   * @param configuration folder of the configuration
+   * @param network what was compiled
+   */
+  default Function<Projection, RealisedSynapses> realised(
+      Path configuration, Network network, CompileReport.Proof proof) {
+    return projection -> RealisedSynapses.AS_ASKED;
   }
 
   /** Whether events travel on layer-1 buses, so that synapses can be lost for want of a route. */

@@ -18,7 +18,7 @@ import org.medina.codegen.brainscales1.ConfigurationText;
 /** What the compiler makes of a small network on a wafer with defects, setting by setting. */
 class WaferGoldenTest {
   private static final ImmutableList<String> SUBJECTS =
-      ImmutableList.of("placement", "routes", "drivers", "loss", "resources");
+      ImmutableList.of("placement", "routes", "drivers", "loss", "resources", "parameters");
 
   @TempDir Path folder;
 

@@ -1,9 +1,11 @@
 package org.medina.blacklisting.brainscales1;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.medina.hardware.brainscales1.PartKind;
@@ -75,6 +77,42 @@ public record DefectRates(ImmutableMap<PartKind, Double> byKind) {
    */
   public static DefectRates parse(String standard, Map<String, String> classes) {
     Problems problems = new Problems("MED-DEF-002", "rates of defects");
+    DefectRates rates = parse(standard, classes, problems);
+    problems.throwIfAny();
+    return rates;
+  }
+
+  /**
+   * The rates of a command line in one text: that of the standard draw, rates of classes, or both,
+   * such as {@code 5%,drivers=0.1}.
+   *
+   * @throws InvalidInputException if a rate or class is wrong; lists all
+   */
+  public static DefectRates parse(String text) {
+    Problems problems = new Problems("MED-DEF-002", "rates of defects");
+    String standard = "";
+    Map<String, String> classes = new LinkedHashMap<>();
+    for (String part : Splitter.on(',').trimResults().split(text)) {
+      int equals = part.indexOf('=');
+      if (part.isEmpty()) {
+        problems.add("\"%s\" has no rate beside a comma", text);
+      } else if (equals < 0) {
+        if (!standard.isEmpty()) {
+          problems.add("\"%s\" has two rates of the standard draw", text);
+        }
+        standard = part;
+      } else if (classes.put(part.substring(0, equals).trim(), part.substring(equals + 1).trim())
+          != null) {
+        problems.add("\"%s\" has two rates of one class", text);
+      }
+    }
+    DefectRates rates = parse(standard, classes, problems);
+    problems.throwIfAny();
+    return rates;
+  }
+
+  private static DefectRates parse(
+      String standard, Map<String, String> classes, Problems problems) {
     DefectRates rates =
         standard.isEmpty()
             ? new DefectRates(ImmutableMap.of())
@@ -89,7 +127,6 @@ public record DefectRates(ImmutableMap<PartKind, Double> byKind) {
             "there is no class \"%s\"; there are %s", entry.getKey(), DefectClasses.names());
       }
     }
-    problems.throwIfAny();
     return rates;
   }
 

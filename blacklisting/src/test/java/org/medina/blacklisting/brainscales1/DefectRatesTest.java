@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,23 @@ class DefectRatesTest {
     assertThat(rates.of(PartKind.SYNAPSE_DRIVER)).isEqualTo(0.1);
     assertThat(rates.of(PartKind.FLOATING_GATE_BLOCK)).isZero();
     assertThat(DefectRates.parse("", ImmutableMap.of("drivers", "1%")).byKind()).hasSize(1);
+  }
+
+  @Test
+  void readsTheStandardRateAndThoseOfClassesInOneText() {
+    assertThat(DefectRates.parse("5%")).isEqualTo(DefectRates.standard(0.05));
+    assertThat(DefectRates.parse("5%, drivers=0.1"))
+        .isEqualTo(DefectRates.standard(0.05).with(PartKind.SYNAPSE_DRIVER, 0.1));
+    assertThat(DefectRates.parse("drivers=1%,fgblocks=0.5").byKind())
+        .containsOnly(
+            Map.entry(PartKind.SYNAPSE_DRIVER, 0.01), Map.entry(PartKind.FLOATING_GATE_BLOCK, 0.5));
+    assertThatThrownBy(() -> DefectRates.parse("2%,3%,wires=1,,drivers=0.1,drivers=0.2"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("has two rates of the standard draw")
+        .hasMessageContaining("has two rates of one class")
+        .hasMessageContaining("has no rate beside a comma")
+        .hasMessageContaining("there is no class \"wires\"");
+    assertThatThrownBy(() -> DefectRates.parse("")).isInstanceOf(InvalidInputException.class);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.Repeaters;
 import org.medina.hardware.brainscales1.SendingRepeaters;
 import org.medina.hardware.brainscales1.SynapseDrivers;
+import org.medina.hardware.brainscales1.SynapseRows;
 import org.medina.hardware.brainscales1.SynapseSwitches;
 import org.medina.hardware.brainscales1.Synapses;
 import org.medina.hardware.brainscales1.SynapticInputs;
@@ -134,6 +135,9 @@ final class HicannRules {
       ranges.in(row.getOddDecoder(), Addresses.GROUPS, "driver decoder");
       ranges.length(row.getDecoders().size(), BYTES_OF_ROW, "bytes of decoders");
       ranges.length(row.getWeights().size(), BYTES_OF_ROW, "bytes of weights");
+      ranges.in(row.getGmax(), SynapseRows.STRENGTHS, "selected V_gmax");
+      ranges.in(row.getLeftDivisor(), SynapseRows.MAX_DIVISOR + 1, "left divisor");
+      ranges.in(row.getRightDivisor(), SynapseRows.MAX_DIVISOR + 1, "right divisor");
       if (row.getLeftDivisor() == 0 && row.getRightDivisor() == 0) {
         problems.add("both divisors of synapse row %d are 0", row.getRow());
       }

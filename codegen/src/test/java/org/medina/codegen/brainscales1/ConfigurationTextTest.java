@@ -28,8 +28,7 @@ class ConfigurationTextTest {
 
   /**
    * DNC merger 7 drives line 6, which meets vertical line 31 - 6 / 2; that reaches driver 2 * 7 +
-   * 1. 1 nS is 432.9 nS of the hardware, and 460.7 nS, of weight 5 at V_gmax 1023 and divisors 11
-   * and 11.
+   * 1. 1 nS is 432.9 nS of the hardware; weight 3 is 323.6 nS * 249 / 1023 * 22 / 4 = 433.2 nS.
    */
   private static final String HICANN =
       """
@@ -67,7 +66,7 @@ class ConfigurationTextTest {
         SS480 VL028 H180SD015
         SD015 DRIVER_INPUT STATIC
         R030 left input, even columns group 3, odd columns group 0, V_gmax0 / (4 + 0)
-          0:15*@
+          0:15*3
         top denmems: big capacitors, mirrors of leak normal, adaptation normal, its time normal
         bottom denmems: big capacitors, mirrors of leak normal, adaptation normal, its time normal
         analog output 0 OUTPUT_OFF

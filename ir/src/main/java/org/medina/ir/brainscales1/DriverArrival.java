@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.BitSet;
+import java.util.Optional;
 import org.medina.hardware.brainscales1.Lines;
 import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.SynapseDrivers;
@@ -19,8 +20,14 @@ import org.medina.hardware.brainscales1.SynapseSwitches;
  *     that side
  * @param gain {@code gain[k]}: synapses realised with a chain of k drivers, from 0 for none on;
  *     never falling. The longest chain worth having is the last index
+ * @param placeGains gains by place, none of which exceeds {@code gain}; empty if every place gains
+ *     {@code gain}
  */
-public record DriverArrival(Side side, ImmutableList<Integer> primaries, ImmutableLongArray gain) {
+public record DriverArrival(
+    Side side,
+    ImmutableList<Integer> primaries,
+    ImmutableLongArray gain,
+    Optional<PlaceGains> placeGains) {
   public DriverArrival {
     int previous = -1;
     for (int driver : primaries) {
@@ -33,6 +40,24 @@ public record DriverArrival(Side side, ImmutableList<Integer> primaries, Immutab
     for (int k = 1; k < gain.length(); k++) {
       checkArgument(gain.get(k) >= gain.get(k - 1), "gain falls at %s drivers", k);
     }
+    placeGains.ifPresent(places -> checkMost(places.most(), gain));
+  }
+
+  /** An arrival that gains the same everywhere. */
+  public DriverArrival(Side side, ImmutableList<Integer> primaries, ImmutableLongArray gain) {
+    this(side, primaries, gain, Optional.empty());
+  }
+
+  private static void checkMost(ImmutableLongArray most, ImmutableLongArray gain) {
+    checkArgument(most.length() <= gain.length(), "no gain for %s drivers", most.length() - 1);
+    for (int k = 0; k < most.length(); k++) {
+      checkArgument(most.get(k) <= gain.get(k), "a place gains more with %s drivers", k);
+    }
+  }
+
+  /** The same arrival with gains by place. */
+  public DriverArrival with(PlaceGains places) {
+    return new DriverArrival(side, primaries, places.most(), Optional.of(places));
   }
 
   /**

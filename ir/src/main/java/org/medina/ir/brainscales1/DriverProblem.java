@@ -59,7 +59,16 @@ public final class DriverProblem {
     return Math.min(chainLimit, arrivals.get(arrival).gain().length() - 1);
   }
 
-  /** Synapses that an arrival realises with a chain of some length, up to its longest. */
+  /** Synapses that an arrival realises with a chain. */
+  public long gain(int arrival, DriverChain chain) {
+    return arrivals
+        .get(arrival)
+        .placeGains()
+        .map(places -> places.of(chain))
+        .orElseGet(() -> gain(arrival, chain.length()));
+  }
+
+  /** Synapses that an arrival realises at most with a chain of some length, up to its longest. */
   public long gain(int arrival, int length) {
     return arrivals.get(arrival).gain().get(Math.min(length, longest(arrival)));
   }

@@ -13,9 +13,9 @@ import org.medina.hardware.brainscales1.Synapses;
 
 /**
  * The two synapse arrays of one HICANN: which bus feeds which chain of drivers over which line,
- * what each row is set to, and which synapse of the network each hardware synapse stands for. A synapse
- * of the network may have several hardware synapses.
- * Memory: 8 bytes a synapse. Immutable once filled.
+ * what each row is set to, and which synapse of the network each hardware synapse stands for. A
+ * synapse of the network may have several hardware synapses. Memory: 8 bytes a synapse. Immutable
+ * once filled.
  */
 public final class SynapseArrays {
   /** Setting of what is not used. */

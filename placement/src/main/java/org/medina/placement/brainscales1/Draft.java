@@ -40,7 +40,7 @@ final class Draft {
     Arrays.fill(none, NONE);
     Draft draft = new Draft(problem, room, none, none.clone(), new int[Wafer.HICANNS]);
     WishPlacement.place(problem, draft);
-    Restrictions.apply(problem, room);
+    Restrictions.apply(problem, room, draft.unplaced());
     return draft;
   }
 

@@ -24,7 +24,9 @@ import org.medina.ir.stage.StageContext;
  * Makes the buses of a wafer: those of the neurons, as the mergers join them, and those of the
  * spike sources, which it puts on free DNC mergers near their targets. The sources of a population
  * share buses of equal size, as large as addresses, event rates and the chain limit of their
- * targets make worth while, judged by prediction.
+ * targets make worth while, judged by prediction. Where that saves loss, the parts of the wafer
+ * have buses of their own, each with the sources that have targets there, so that a source may be
+ * on several.
  */
 public final class InputPlacer {
   /** Sizes of input buses that fill four, three, two address groups, one, and parts of one. */
@@ -39,20 +41,20 @@ public final class InputPlacer {
   private final ImmutableList<Optional<MergerAssignment>> mergers;
   private final AddressOrder order;
   private final FreeInputs free;
-  private final int largest;
+  private final Sharing sharing;
 
   private InputPlacer(
       PlacementProblem problem,
       WaferPlacement placement,
       ImmutableList<Optional<MergerAssignment>> mergers,
       AddressOrder order,
-      int largest) {
+      Sharing sharing) {
     this.problem = problem;
     this.placement = placement;
     this.mergers = mergers;
     this.order = order;
     network = problem.network();
-    this.largest = largest;
+    this.sharing = sharing;
     free = new FreeInputs(problem, mergers);
   }
 
@@ -67,28 +69,94 @@ public final class InputPlacer {
       ImmutableList<Optional<MergerAssignment>> mergers,
       AddressOrder order,
       StageContext context) {
-    WaferBuses best = place(problem, placement, mergers, order, SIZES[0], context);
-    if (problem.network().cells() == problem.network().neurons()) {
-      return best;
+    Search search = new Search(problem, placement, mergers, order, context);
+    for (int i = 1; i < SIZES.length && search.loses(); i++) {
+      if (!search.tryOut(new Sharing(SIZES[i], 1))) {
+        break;
+      }
     }
-    int[] targets = targetsOfInputs(problem.network());
-    double least = Prediction.of(problem, placement, best, targets, context).loss();
-    for (int i = 1; i < SIZES.length && least > 0; i++) {
-      try {
-        WaferBuses buses = place(problem, placement, mergers, order, SIZES[i], context);
-        double loss = Prediction.of(problem, placement, buses, targets, context).loss();
-        if (loss > 2 * least) {
+    for (int regions = 2; regions <= Wafer.HICANNS && search.loses(); regions *= 2) {
+      Sharing before = search.sharing;
+      int size = before.largest();
+      for (int i = 0; i < SIZES.length && search.loses(); i++) {
+        boolean near = SIZES[i] == size || i + 1 < SIZES.length && SIZES[i + 1] == size;
+        if (near && !search.tryOut(new Sharing(SIZES[i], regions))) {
           break;
+        }
+      }
+      if (search.sharing.equals(before)) {
+        break;
+      }
+    }
+    return search.best;
+  }
+
+  /**
+   * How spike sources share buses.
+   *
+   * @param largest sources on a bus at most
+   * @param regions parts of the wafer with buses of their own
+   */
+  record Sharing(int largest, int regions) {}
+
+  /** The best buses so far. */
+  private static final class Search {
+    private final PlacementProblem problem;
+    private final WaferPlacement placement;
+    private final ImmutableList<Optional<MergerAssignment>> mergers;
+    private final AddressOrder order;
+    private final StageContext context;
+    private final int[] targets;
+    private Sharing sharing = new Sharing(SIZES[0], 1);
+    private WaferBuses best;
+    private double least;
+
+    /** Looks at buses as large as can be. */
+    Search(
+        PlacementProblem problem,
+        WaferPlacement placement,
+        ImmutableList<Optional<MergerAssignment>> mergers,
+        AddressOrder order,
+        StageContext context) {
+      this.problem = problem;
+      this.placement = placement;
+      this.mergers = mergers;
+      this.order = order;
+      this.context = context;
+      targets = targetsOfInputs(problem.network());
+      best = place(problem, placement, mergers, order, sharing, context);
+      least = loss(best);
+    }
+
+    private double loss(WaferBuses buses) {
+      return targets.length == 0
+          ? 0
+          : Prediction.of(problem, placement, buses, targets, context).loss();
+    }
+
+    /** Whether something that counts may be gained. */
+    boolean loses() {
+      return least > WORTH * problem.network().synapses();
+    }
+
+    /** Keeps other buses if they lose less; whether more of the kind is worth a look. */
+    boolean tryOut(Sharing other) {
+      try {
+        WaferBuses buses = place(problem, placement, mergers, order, other, context);
+        double loss = loss(buses);
+        if (loss > 2 * least) {
+          return false;
         }
         if (loss < least - WORTH * problem.network().synapses()) {
           least = loss;
           best = buses;
+          sharing = other;
         }
+        return true;
       } catch (InfeasibleMappingException e) {
-        break; // so many buses do not fit
+        return false; // so many buses do not fit
       }
     }
-    return best;
   }
 
   /** Neurons that spike sources have synapses on. */
@@ -100,7 +168,7 @@ public final class InputPlacer {
     return targets.stream().toArray();
   }
 
-  /** Makes all buses, with a number of spike sources on one at most. */
+  /** Makes all buses, with a number of spike sources on one at most, each source on one. */
   static WaferBuses place(
       PlacementProblem problem,
       WaferPlacement placement,
@@ -108,12 +176,30 @@ public final class InputPlacer {
       AddressOrder order,
       int largest,
       StageContext context) {
-    return new InputPlacer(problem, placement, mergers, order, largest).place(context);
+    return place(problem, placement, mergers, order, new Sharing(largest, 1), context);
   }
 
-  /** Sources that are to share a bus, the HICANNs with their targets, and where they may be. */
+  /** Makes all buses, spike sources sharing them in a certain way. */
+  static WaferBuses place(
+      PlacementProblem problem,
+      WaferPlacement placement,
+      ImmutableList<Optional<MergerAssignment>> mergers,
+      AddressOrder order,
+      Sharing sharing,
+      StageContext context) {
+    return new InputPlacer(problem, placement, mergers, order, sharing).place(context);
+  }
+
+  /**
+   * Sources that are to share a bus, the HICANNs with their targets, those that listen if not all,
+   * and where they may be.
+   */
   private record Group(
-      int[] cells, BitSet targets, double hardwareRate, ImmutableIntArray hicanns) {}
+      int[] cells,
+      BitSet targets,
+      Optional<BitSet> listeners,
+      double hardwareRate,
+      ImmutableIntArray hicanns) {}
 
   private WaferBuses place(StageContext context) {
     List<Bus> buses = neuronBuses();
@@ -131,7 +217,7 @@ public final class InputPlacer {
                 true,
                 ImmutableIntArray.copyOf(group.cells()),
                 order.addresses(group.cells().length),
-                Optional.empty()));
+                group.listeners()));
       } else {
         lost += group.cells().length;
       }
@@ -221,8 +307,35 @@ public final class InputPlacer {
     if (cells.length == 0) {
       return;
     }
+    int size = Math.min(sharing.largest(), sizeByRate(rates(cells), cells[0], context));
+    if (sharing.regions() == 1 || !hicanns.isEmpty()) {
+      addGroups(cells, size, Optional.empty(), hicanns, groups);
+      return;
+    }
+    BitSet targets = new BitSet(Wafer.HICANNS);
+    Arrays.stream(cells).forEach(cell -> Reach.addTargets(network, placement, cell, targets));
+    for (BitSet region : Regions.of(targets, sharing.regions())) {
+      int[] heard = Arrays.stream(cells).filter(cell -> hasTarget(cell, region)).toArray();
+      addGroups(heard, size, Optional.of(region), hicanns, groups);
+    }
+  }
+
+  private boolean hasTarget(int cell, BitSet region) {
+    for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
+      if (region.get(placement.hicann(network.target(s)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void addGroups(
+      int[] cells,
+      int size,
+      Optional<BitSet> listeners,
+      ImmutableIntArray hicanns,
+      List<Group> groups) {
     double[] rates = rates(cells);
-    int size = Math.min(largest, sizeByRate(rates, cells[0], context));
     int count = (cells.length + size - 1) / size;
     for (int i = 0; i < count; i++) {
       int from = (int) ((long) cells.length * i / count);
@@ -233,7 +346,8 @@ public final class InputPlacer {
         Reach.addTargets(network, placement, cells[c], targets);
         rate += rates[c];
       }
-      groups.add(new Group(Arrays.copyOfRange(cells, from, to), targets, rate, hicanns));
+      listeners.ifPresent(targets::and);
+      groups.add(new Group(Arrays.copyOfRange(cells, from, to), targets, listeners, rate, hicanns));
     }
   }
 

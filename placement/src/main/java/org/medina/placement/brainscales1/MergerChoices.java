@@ -86,12 +86,21 @@ public final class MergerChoices {
     return working;
   }
 
-  /** Whether the line of a DNC merger can be left in more than one way. */
+  /**
+   * Whether the line that a DNC merger drives can be left in more than one way; that is the one on
+   * its own HICANN, or in the west if the own one leads nowhere.
+   */
   private boolean leadsOn(int hicann, int dncMerger) {
     if (graph.isEmpty()) {
       return true;
     }
-    int node = WaferGraph.sending(hicann, dncMerger);
-    return graph.get().end(node) - graph.get().begin(node) > 1;
+    int ways = ways(WaferGraph.sending(hicann, dncMerger));
+    int west = WaferGraph.sendingWest(hicann, dncMerger);
+    return (ways == 0 && west >= 0 ? ways(west) : ways) > 1;
+  }
+
+  private int ways(int node) {
+    WaferGraph working = graph.orElseThrow();
+    return working.end(node) - working.begin(node);
   }
 }

@@ -145,6 +145,7 @@ public record Prediction(double driverLoss, double lineLoss, long segments) {
       for (WaferBuses.Bus bus : buses.buses()) {
         BitSet targets = new BitSet(Wafer.HICANNS);
         bus.sources().forEach(cell -> Reach.addTargets(network, placement, cell, targets));
+        bus.listeners().ifPresent(targets::and);
         traffic.add(bus.hicann(), targets);
       }
       return traffic;

@@ -37,6 +37,11 @@ record Recipe(
     return new Recipe(senders, sourcesOfBus, aligned, order, sound, choosy);
   }
 
+  /** The same with another number of buses a HICANN. */
+  Recipe sending(int most) {
+    return new Recipe(most, sources, aligned, order, sound, choosy);
+  }
+
   /** The same without another share of the HICANNs. */
   Recipe without(double share) {
     return new Recipe(senders, sources, aligned, order, sound, share);

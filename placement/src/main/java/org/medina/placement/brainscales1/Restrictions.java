@@ -2,6 +2,7 @@ package org.medina.placement.brainscales1;
 
 import com.google.common.primitives.ImmutableIntArray;
 import org.medina.hardware.brainscales1.Denmems;
+import org.medina.hardware.brainscales1.NeuronShape;
 import org.medina.hardware.brainscales1.Wafer;
 
 /** Room that options and earlier rounds withhold from automatic placement. */
@@ -13,11 +14,15 @@ final class Restrictions {
 
   private Restrictions() {}
 
-  static void apply(PlacementProblem problem, NeuronRoom room) {
+  /**
+   * Withholds room from neurons without a place.
+   *
+   * @param unplaced those neurons; the width of most of them decides how much is withheld
+   */
+  static void apply(PlacementProblem problem, NeuronRoom room, int[] unplaced) {
     PlacementOptions options = problem.options();
-    ImmutableIntArray columns = problem.columns();
     int rightmost = Denmems.BLOCKS - 1;
-    int width = columns.isEmpty() ? 1 : columns.get(0);
+    int width = usualWidth(problem.columns(), unplaced);
     int[] withheld =
         options.minimizeSendingRepeaters() && width <= WITHHELD.length
             ? WITHHELD[width - 1]
@@ -33,5 +38,18 @@ final class Restrictions {
         room.withhold(NeuronRoom.block(hicann, block), withheld[block] / 2);
       }
     }
+  }
+
+  /** Columns of most neurons; of equally many the fewer. */
+  private static int usualWidth(ImmutableIntArray columns, int[] neurons) {
+    int[] count = new int[NeuronShape.MAX_SIZE / 2 + 1];
+    int usual = 1;
+    for (int neuron : neurons) {
+      count[columns.get(neuron)]++;
+    }
+    for (int width = 2; width < count.length; width++) {
+      usual = count[width] > count[usual] ? width : usual;
+    }
+    return usual;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.medina.hardware.brainscales1.MergerAssignment;
+import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.error.InfeasibleMappingException;
@@ -23,6 +24,9 @@ public final class SearchPlacer implements WaferPlacer {
   /** Neurons on a bus that fill three or two address groups. */
   private static final int[] SOURCES = {45, 30};
 
+  /** Neurons on a bus of networks that spread over more HICANNs, each of which sends all it can. */
+  private static final int[] SPREAD = {15, 8, 4, 2, 1};
+
   /** Shares of the HICANNs of a wafer with defects that are left out by choice. */
   private static final double[] CHOOSY = {0.15, 0.3, 0.45, 0.6};
 
@@ -32,7 +36,8 @@ public final class SearchPlacer implements WaferPlacer {
   }
 
   /** A placement, how it was made and what it is expected to lose. */
-  private record Candidate(Recipe recipe, WaferPlacement placement, Prediction prediction) {}
+  private record Candidate(
+      Recipe recipe, WaferPlacement placement, Prediction prediction, int fullestBus) {}
 
   @Override
   public WaferPlacement place(PlacementProblem problem, StageContext context) {
@@ -86,12 +91,33 @@ public final class SearchPlacer implements WaferPlacer {
         search.look(search.best().with(sources));
       }
     }
+    spread(search);
     for (Recipe.Order order : new Recipe.Order[] {Recipe.Order.ROWS, Recipe.Order.ENUMERATION}) {
       if (!search.found.isEmpty()) {
         search.look(search.best().with(order));
       }
     }
     return search.found;
+  }
+
+  /**
+   * Puts fewer and fewer neurons on the buses of more and more HICANNs, as long as that helps. A
+   * network that is small beside the wafer thereby gets the drivers that its chain limit keeps from
+   * full buses.
+   */
+  private static void spread(Search search) {
+    for (int sources : SPREAD) {
+      if (!search.loses()) {
+        return;
+      }
+      Candidate before = search.found.get(0);
+      if (sources < before.fullestBus()) {
+        search.look(before.recipe().with(sources).sending(MergerTree.DNC_MERGERS));
+        if (search.found.get(0) == before) {
+          return;
+        }
+      }
+    }
   }
 
   /** Recipes looked at, the most promising first. */
@@ -157,9 +183,17 @@ public final class SearchPlacer implements WaferPlacer {
               MergerChoices.MAX_SOURCES,
               context);
       Prediction prediction = Prediction.of(problem, placement.get(), buses, context);
-      return Optional.of(new Candidate(recipe, placement.get(), prediction));
+      return Optional.of(new Candidate(recipe, placement.get(), prediction, fullestBus(buses)));
     } catch (InfeasibleMappingException e) {
       return Optional.empty(); // another recipe may leave room; the last resort reports it
     }
+  }
+
+  private static int fullestBus(WaferBuses buses) {
+    int fullest = 0;
+    for (WaferBuses.Bus bus : buses.buses()) {
+      fullest = bus.external() ? fullest : Math.max(fullest, bus.sources().length());
+    }
+    return fullest;
   }
 }

@@ -39,7 +39,13 @@ public final class SourceExchange {
   private final int stride;
   private final int[][] prices;
   private final int[] priceKey;
+  private final int[] cellOf;
   private final int[] slot;
+
+  /** Of each bus whether only some HICANNs listen, and which. */
+  private final boolean[] restricted;
+
+  private final BitSet[] listeners;
 
   /** A placement with its buses. */
   public record Exchanged(WaferPlacement placement, WaferBuses buses) {}
@@ -52,7 +58,14 @@ public final class SourceExchange {
     int busCount = buses.buses().size();
     stride = Addresses.GROUPS * busCount;
     count = new byte[network.neurons() * stride];
-    slot = new int[network.cells()];
+    cellOf = new int[buses.placeCount()];
+    slot = new int[buses.placeCount()];
+    restricted = new boolean[busCount];
+    listeners = new BitSet[busCount];
+    for (int bus = 0; bus < busCount; bus++) {
+      restricted[bus] = buses.buses().get(bus).listeners().isPresent();
+      listeners[bus] = buses.buses().get(bus).listeners().orElseGet(BitSet::new);
+    }
     prices = new int[Wafer.HICANNS * (NeuronShape.MAX_SIZE / 2 + 1)][];
     priceKey = new int[network.neurons()];
     Prices tables = new Prices(capacity, busCount);
@@ -64,15 +77,22 @@ public final class SourceExchange {
       }
     }
     for (int cell = 0; cell < network.cells(); cell++) {
-      slot[cell] = -1;
-      if (buses.places(cell) == 1) {
-        int place = buses.firstPlace(cell);
-        slot[cell] = Addresses.GROUPS * buses.bus(place) + Addresses.group(buses.address(place));
+      int first = buses.firstPlace(cell);
+      for (int place = first; place < first + buses.places(cell); place++) {
+        cellOf[place] = cell;
+        int bus = buses.bus(place);
+        slot[place] = Addresses.GROUPS * bus + Addresses.group(buses.address(place));
         for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
-          add(network.target(s), slot[cell], 1);
+          if (hears(network.target(s), bus)) {
+            add(network.target(s), slot[place], 1);
+          }
         }
       }
     }
+  }
+
+  private boolean hears(int target, int bus) {
+    return !restricted[bus] || listeners[bus].get(placement.hicann(target));
   }
 
   /** Prices of all buses on a HICANN, one table after the other. */
@@ -110,8 +130,8 @@ public final class SourceExchange {
     }
     List<int[]> sets = Exchangeable.of(network, placement, buses, pinned);
     SourceExchange exchange = new SourceExchange(network, placement, buses, capacity);
-    int[] holder = new int[network.cells()];
-    Arrays.setAll(holder, cell -> cell);
+    int[] holder = new int[buses.placeCount()];
+    Arrays.setAll(holder, place -> place);
     for (List<Integer> batch : exchange.batches(sets)) {
       context.forEach(
           batch.size(),
@@ -130,8 +150,8 @@ public final class SourceExchange {
     List<BitSet> taken = new ArrayList<>();
     for (int set = 0; set < sets.size(); set++) {
       BitSet ofSet = new BitSet(buses.buses().size());
-      for (int cell : sets.get(set)) {
-        ofSet.set(buses.bus(buses.firstPlace(cell)));
+      for (int place : sets.get(set)) {
+        ofSet.set(buses.bus(place));
       }
       int batch = 0;
       while (batch < batches.size() && taken.get(batch).intersects(ofSet)) {
@@ -162,7 +182,8 @@ public final class SourceExchange {
   }
 
   /**
-   * Tries to exchange cells of one set; {@code holder[place]} becomes the cell at a cell's place.
+   * Tries to exchange cells of one set of places; {@code holder[place]} becomes the place that its
+   * holder had at first.
    */
   private void improve(int[] set, int[] holder, CounterRandom random) {
     long tries = (long) TRIES_PER_CELL * set.length;
@@ -181,18 +202,26 @@ public final class SourceExchange {
       } else {
         slot[holder[i]] = to;
         slot[holder[j]] = from;
-        int cell = holder[i];
+        int place = holder[i];
         holder[i] = holder[j];
-        holder[j] = cell;
+        holder[j] = place;
       }
     }
   }
 
-  /** Moves the synapses of a cell to another bus and group; change of the price. */
-  private int move(int cell, int from, int to) {
+  /**
+   * Moves the synapses of the cell of a place to another bus, with the same listeners, and group;
+   * change of the price.
+   */
+  private int move(int place, int from, int to) {
+    int cell = cellOf[place];
+    int bus = from / Addresses.GROUPS;
     int change = 0;
     for (int s = network.firstOut(cell); s < network.firstOut(cell + 1); s++) {
       int target = network.target(s);
+      if (!hears(target, bus)) {
+        continue;
+      }
       int[] table = prices[priceKey[target]];
       change += price(table, to, add(target, to, 1) - 1);
       change -= price(table, from, add(target, from, -1));
@@ -216,16 +245,19 @@ public final class SourceExchange {
     int[] hicann = new int[network.neurons()];
     int[] firstColumn = new int[network.neurons()];
     int[] columns = new int[network.neurons()];
-    for (int place = 0; place < network.neurons(); place++) {
-      int neuron = holder[place];
-      hicann[neuron] = placement.hicann(place);
-      firstColumn[neuron] = placement.firstColumn(place);
-      columns[neuron] = placement.columns(place);
+    for (int before = 0; before < network.neurons(); before++) {
+      int neuron = buses.places(before) == 0 ? before : cellOf[holder[buses.firstPlace(before)]];
+      hicann[neuron] = placement.hicann(before);
+      firstColumn[neuron] = placement.firstColumn(before);
+      columns[neuron] = placement.columns(before);
     }
     ImmutableList.Builder<WaferBuses.Bus> exchanged = ImmutableList.builder();
-    for (WaferBuses.Bus bus : buses.buses()) {
+    for (int b = 0; b < buses.buses().size(); b++) {
+      WaferBuses.Bus bus = buses.buses().get(b);
       ImmutableIntArray.Builder sources = ImmutableIntArray.builder();
-      bus.sources().forEach(cell -> sources.add(holder[cell]));
+      for (int cell : bus.sources().toArray()) {
+        sources.add(cellOf[holder[Exchangeable.place(buses, cell, b)]]);
+      }
       exchanged.add(
           new WaferBuses.Bus(
               bus.hicann(),

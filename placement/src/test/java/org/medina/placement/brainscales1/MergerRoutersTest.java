@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.medina.blacklisting.brainscales1.UsableWafer;
+import org.medina.hardware.brainscales1.Direction;
 import org.medina.hardware.brainscales1.MergerAssignment;
 import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.PartKind;
@@ -229,14 +230,28 @@ class MergerRoutersTest {
   }
 
   @Test
-  void busesWhoseLineLeadsNowhereAreNoChoice() {
+  void busesWhoseLinesLeadNowhereAreNoChoice() {
+    int west = Wafer.neighbour(HICANN, Direction.WEST);
+    UsableWafer wafer =
+        WaferProblems.wafer(
+            defects -> {
+              defects.add(PartKind.HORIZONTAL_LINE, HICANN, lineOfDncMerger(4));
+              defects.add(PartKind.HORIZONTAL_LINE, west, SendingRepeaters.westLineOfDncMerger(4));
+            });
+
+    assertThat(new MergerChoices(wafer).of(HICANN, 1 << 4))
+        .isNotEmpty()
+        .noneMatch(assignment -> assignment.dncMerger(4) == 4);
+  }
+
+  @Test
+  void busesWhoseOwnLineIsDeadGoWest() {
     UsableWafer wafer =
         WaferProblems.wafer(
             defects -> defects.add(PartKind.HORIZONTAL_LINE, HICANN, lineOfDncMerger(4)));
 
     assertThat(new MergerChoices(wafer).of(HICANN, 1 << 4))
-        .isNotEmpty()
-        .noneMatch(assignment -> assignment.dncMerger(4) == 4);
+        .anyMatch(assignment -> assignment.dncMerger(4) == 4);
   }
 
   private static int lineOfDncMerger(int dncMerger) {

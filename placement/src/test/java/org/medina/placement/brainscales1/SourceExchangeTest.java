@@ -21,7 +21,7 @@ import org.medina.placement.brainscales1.demand.SlotCapacity;
 
 class SourceExchangeTest {
   /** So many hardware synapses for every group of every bus, half a column of them a column. */
-  private record Slots(double perColumn, double workingShare) implements SlotCapacity {
+  record Slots(double perColumn, double workingShare) implements SlotCapacity {
     @Override
     public double of(int bus, int hicann, int columns) {
       return perColumn * columns * (1 + bus % 2);
@@ -64,15 +64,15 @@ class SourceExchangeTest {
   }
 
   /** The price counted anew: each synapse of a slot costs by those before it. */
-  private static long price(
+  static long price(
       WaferNetwork network, WaferPlacement placement, WaferBuses buses, SlotCapacity capacity) {
     TreeMap<Long, Integer> counts = new TreeMap<>();
     long price = 0;
     for (int neuron = 0; neuron < network.neurons(); neuron++) {
       for (int s = network.first(neuron); s < network.first(neuron + 1); s++) {
-        int place = buses.firstPlace(network.source(s));
-        int bus = buses.bus(place);
         int hicann = placement.hicann(neuron);
+        int place = buses.place(network.source(s), hicann);
+        int bus = buses.bus(place);
         long slot = (long) neuron << 32 | bus << 2 | Addresses.group(buses.address(place));
         int taken = counts.merge(slot, 1, Integer::sum) - 1;
         int[] prices =

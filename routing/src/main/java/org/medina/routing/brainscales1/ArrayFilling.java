@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.hardware.brainscales1.Addresses;
-import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.DriverChain;
 import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.SynapseDrivers;
@@ -33,9 +32,10 @@ import org.medina.placement.brainscales1.demand.ChipDemand;
 final class ArrayFilling {
   private final WaferNetwork network;
   private final WaferBuses buses;
-  private final UsableWafer wafer;
   private final boolean perfect;
   private final ChipDemand demand;
+  private final ChipRows rowsOfChip;
+  private final RowSearch search;
   private final List<Arrival> arrivals;
   private final int chainLimit;
   private final int[] priorities;
@@ -57,13 +57,15 @@ final class ArrayFilling {
       WaferBuses buses,
       UsableWafer wafer,
       ChipDemand demand,
+      RowSearch search,
       List<Arrival> arrivals,
       int chainLimit,
       int[] priorities,
       byte[] fate) {
     this.network = network;
     this.buses = buses;
-    this.wafer = wafer;
+    this.search = search;
+    rowsOfChip = new ChipRows(demand, wafer);
     perfect = wafer.unusable().isEmpty();
     this.demand = demand;
     this.arrivals = new ArrayList<>(arrivals);
@@ -183,14 +185,8 @@ final class ArrayFilling {
     if (chains.isEmpty()) {
       return null;
     }
-    int[] left = new int[demand.stride()];
-    int modes = 0;
-    for (int i = 0; i < cell[arrival].length; i++) {
-      left[cell[arrival][i]]++;
-      modes |= 1 << network.kind(synapses[arrival][i]) / SynapticInputs.MAX_TYPES;
-    }
-    RowPlan chosen = new RowPlan(new Counts(), this::working, left, rows(chains));
-    chosen.choose(bits(modes));
+    RowPlan chosen = new RowPlan(search, rowsOfChip.wanted(arrival), rows(chains));
+    chosen.choose(demand.modes(arrival));
     return chosen;
   }
 
@@ -310,15 +306,6 @@ final class ArrayFilling {
     return low;
   }
 
-  private static int[] bits(int mask) {
-    int[] bits = new int[Integer.bitCount(mask)];
-    int size = 0;
-    for (int rest = mask; rest != 0; rest &= rest - 1) {
-      bits[size++] = Integer.numberOfTrailingZeros(rest);
-    }
-    return bits;
-  }
-
   private static int[] rows(List<DriverChain> chains) {
     int drivers = chains.stream().mapToInt(DriverChain::length).sum();
     int[] rows = new int[Synapses.ROWS_PER_DRIVER * drivers];
@@ -353,7 +340,7 @@ final class ArrayFilling {
           if (column % 2 != parity) {
             continue;
           }
-          if (!works(row, column, side)) {
+          if (!rowsOfChip.works(row, column, side)) {
             dead[cell]++;
           } else if (wanted > 0) {
             arrays.set(Synapses.synapse(row, column), some[buckets.next(cell)]);
@@ -361,44 +348,6 @@ final class ArrayFilling {
           }
         }
       }
-    }
-  }
-
-  private int working(int row, int n, Side side, int parity) {
-    if (perfect) {
-      return demand.columns(n, parity);
-    }
-    int working = 0;
-    int first = demand.firstColumn(n);
-    for (int column = first; column < first + demand.columns(n); column++) {
-      working += column % 2 == parity && works(row, column, side) ? 1 : 0;
-    }
-    return working;
-  }
-
-  private boolean works(int row, int column, Side side) {
-    return perfect
-        || wafer.synapse(demand.hicann(), Synapses.synapse(row, column))
-            && wafer.synapticInput(
-                demand.hicann(), Denmems.denmem(column, Synapses.half(row)), side);
-  }
-
-  /** The counts of one arrival as the plan sees them. */
-  private final class Counts implements RowPlan.Demand {
-    @Override
-    public int neurons() {
-      return demand.neurons();
-    }
-
-    @Override
-    public int cell(int n, int kind, int group) {
-      int place = demand.placeOfKind(kind);
-      return place < 0 ? -1 : demand.cell(n, place, group);
-    }
-
-    @Override
-    public int types(int n) {
-      return demand.types(n);
     }
   }
 

@@ -26,9 +26,13 @@ import org.medina.placement.brainscales1.demand.ChipDemand;
 
 /**
  * From routes to synapses, HICANN by HICANN on all workers: gives the arriving buses chains of
- * drivers and fills the rows of the chains.
+ * drivers and fills the rows of the chains. On a wafer with defects, chains are worth what their
+ * own rows serve, not what an average driver would.
  */
 public final class ArrayRouter {
+  /** Drivers beyond its share that a bus may make up for defective rows with. */
+  private static final int SPARE_DRIVERS = 1;
+
   private final WaferNetwork network;
   private final WaferBuses buses;
   private final UsableWafer wafer;
@@ -73,13 +77,17 @@ public final class ArrayRouter {
           ChipDemand demand = targets.demands().get(chip);
           Lines lines = new Lines(chip, demand);
           ImmutableList<Arrival> arrivals = lines.assign(context);
-          arrays[chip] = fill(demand, arrivals, lines.free, fate);
+          arrays[chip] = fill(demand, arrivals, lines.free, lines.search, fate);
         });
     return new SynapseRouting(ImmutableList.copyOf(arrays), fate);
   }
 
   private SynapseArrays fill(
-      ChipDemand demand, ImmutableList<Arrival> arrivals, BitSet free, byte[] fate) {
+      ChipDemand demand,
+      ImmutableList<Arrival> arrivals,
+      BitSet free,
+      RowSearch search,
+      byte[] fate) {
     SynapseFate[] unrouted = new SynapseFate[demand.arrivals()];
     for (int arrival = 0; arrival < demand.arrivals(); arrival++) {
       int pair = problem.pair(demand.bus(arrival), demand.hicann());
@@ -91,7 +99,8 @@ public final class ArrayRouter {
                   : SynapseFate.NO_ROUTE_CONGESTION;
     }
     ArrayFilling filling =
-        new ArrayFilling(network, buses, wafer, demand, arrivals, chainLimit, priorities, fate);
+        new ArrayFilling(
+            network, buses, wafer, demand, search, arrivals, chainLimit, priorities, fate);
     filling.repair(
         free, node -> arrival(demand.hicann(), node, ImmutableLongArray.of(0)).primaries());
     return filling.finish(unrouted);
@@ -102,11 +111,15 @@ public final class ArrayRouter {
     private final int chip;
     private final ChipDemand demand;
     private final BitSet free;
+    private final ChipRows rows;
+    private final RowSearch search;
 
     Lines(int chip, ChipDemand demand) {
       this.chip = chip;
       this.demand = demand;
       free = working(demand.hicann());
+      rows = new ChipRows(demand, wafer);
+      search = rows.search();
     }
 
     /**
@@ -121,9 +134,7 @@ public final class ArrayRouter {
         for (int line = 0; line < routes.taps(pair); line++) {
           buses.add(demand.bus(arrival));
           nodes.add(routes.tap(pair, line));
-          arriving.add(
-              arrival(
-                  demand.hicann(), routes.tap(pair, line), gain(chip, arrival, chainLimit * line)));
+          arriving.add(arrival(arrival, line, routes.tap(pair, line)));
         }
       }
       DriverProblem drivers =
@@ -141,6 +152,20 @@ public final class ArrayRouter {
         }
       }
       return arrivals.build();
+    }
+
+    /** A line of an arrival, with gains by place for the first one where places differ. */
+    private DriverArrival arrival(int arrival, int line, int node) {
+      DriverArrival anywhere =
+          ArrayRouter.this.arrival(demand.hicann(), node, gain(chip, arrival, chainLimit * line));
+      if (wafer.unusable().isEmpty() || line > 0) {
+        return anywhere;
+      }
+      int pair = problem.pair(demand.bus(arrival), demand.hicann());
+      int longest = Math.min(chainLimit, problem.drivers(pair) + SPARE_DRIVERS);
+      return anywhere.with(
+          new RowGains(search, free)
+              .of(anywhere.primaries(), rows.wanted(arrival), demand.modes(arrival), longest));
     }
   }
 

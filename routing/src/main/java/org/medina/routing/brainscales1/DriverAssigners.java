@@ -12,7 +12,7 @@ public final class DriverAssigners {
 
   /** Names of all assigners, the default first. */
   public static ImmutableList<String> names() {
-    return ImmutableList.of(DEFAULT, "anneal", "greedy");
+    return ImmutableList.of(DEFAULT, ExactAssigner.NAME, "anneal", "greedy");
   }
 
   /**
@@ -23,6 +23,7 @@ public final class DriverAssigners {
   public static DriverAssigner byName(String name) {
     return switch (name) {
       case DEFAULT -> new IntervalAssigner();
+      case ExactAssigner.NAME -> new ExactAssigner();
       case "anneal" -> new AnnealingAssigner();
       case "greedy" -> new GreedyAssigner();
       default ->

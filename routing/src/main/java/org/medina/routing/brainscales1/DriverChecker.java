@@ -31,7 +31,7 @@ public final class DriverChecker {
       if (chain.isPresent()) {
         checkChain(problem, arrival, chain.get(), holder);
         settings.connect(chain.get());
-        gain += problem.gain(arrival, chain.get().length());
+        gain += problem.gain(arrival, chain.get());
       }
     }
     for (String violation : settings.violations(problem.chainLimit())) {

@@ -26,20 +26,20 @@ final class IntervalRelaxation {
   /** Arrivals that may have their primary at each place. */
   private final int[][] leaders;
 
-  /** Per place and length: best net gain of a chain with its primary there, and its arrival. */
-  private final double[][] net;
+  /** Per place: arrivals that chains from there on may serve, by the first place they lead. */
+  private final int[][] followers;
 
-  private final int[][] netArrival;
+  private final int[][] followerLead;
 
   /** Per boundary of a quadrant: best net gain of the chains below, and the chain that starts. */
   private final double[] best = new double[SideDrivers.PLACES + 1];
 
   private final int[] length = new int[SideDrivers.PLACES];
-  private final int[] primary = new int[SideDrivers.PLACES];
+  private final int[] follower = new int[SideDrivers.PLACES];
 
   private final int[] uses;
   private final int[] chosen;
-  private final int[] chosenLength;
+  private final long[] chosenGain;
 
   /** Packed chains: the arrival that the packing gave them to, first place and length. */
   private final int[] chainArrival = new int[SideDrivers.QUADRANTS * SideDrivers.PLACES];
@@ -61,10 +61,13 @@ final class IntervalRelaxation {
     price = firstPrices();
     uses = new int[size];
     chosen = new int[size];
-    chosenLength = new int[size];
+    chosenGain = new long[size];
     leaders = leaders();
-    net = new double[leaders.length][longest + 1];
-    netArrival = new int[leaders.length][longest + 1];
+    followers = new int[leaders.length][];
+    followerLead = new int[leaders.length][];
+    for (int first = 0; first < leaders.length; first++) {
+      findFollowers(first);
+    }
   }
 
   /** What each bus gains beyond the value of its drivers; with them the bound is the greedy one. */
@@ -88,6 +91,27 @@ final class IntervalRelaxation {
       }
     }
     return found;
+  }
+
+  private void findFollowers(int first) {
+    int end =
+        Math.min(
+            first + longest, first / SideDrivers.PLACES * SideDrivers.PLACES + SideDrivers.PLACES);
+    int[] some = new int[drivers.size()];
+    int[] leads = new int[some.length];
+    boolean[] known = new boolean[some.length];
+    int size = 0;
+    for (int lead = first; lead < end && drivers.works(lead); lead++) {
+      for (int a : leaders[lead]) {
+        if (!known[a]) {
+          known[a] = true;
+          some[size] = a;
+          leads[size++] = lead;
+        }
+      }
+    }
+    followers[first] = Arrays.copyOf(some, size);
+    followerLead[first] = Arrays.copyOf(leads, size);
   }
 
   /**
@@ -134,19 +158,6 @@ final class IntervalRelaxation {
     for (double paid : price) {
       bound += paid;
     }
-    for (int place = 0; place < leaders.length; place++) {
-      for (int k = 1; k <= longest; k++) {
-        net[place][k] = 0;
-        netArrival[place][k] = SidePlan.NONE;
-        for (int a : leaders[place]) {
-          double gain = k > drivers.longest(a) ? 0 : drivers.gain[a][k] - price[a];
-          if (gain > net[place][k]) {
-            net[place][k] = gain;
-            netArrival[place][k] = a;
-          }
-        }
-      }
-    }
     for (int quadrant = 0; quadrant < SideDrivers.QUADRANTS; quadrant++) {
       bound += packQuadrant(SideDrivers.PLACES * quadrant);
     }
@@ -160,37 +171,49 @@ final class IntervalRelaxation {
       length[first] = 0;
       int limit = Math.min(longest, SideDrivers.PLACES - first);
       for (int k = 1; k <= limit && drivers.works(base + first + k - 1); k++) {
-        for (int lead = first; lead < first + k; lead++) {
-          double candidate = net[base + lead][k] + best[first + k];
-          if (netArrival[base + lead][k] != SidePlan.NONE && candidate > best[first]) {
-            best[first] = candidate;
-            length[first] = k;
-            primary[first] = lead;
-          }
-        }
+        lookAt(base, first, k);
       }
     }
     for (int first = 0; first < SideDrivers.PLACES; first += Math.max(1, length[first])) {
       if (length[first] > 0) {
-        int a = netArrival[base + primary[first]][length[first]];
+        int a = followers[base + first][follower[first]];
         uses[a]++;
         chainArrival[chains] = a;
         chainFirst[chains] = base + first;
-        chainPrimary[chains] = base + primary[first];
+        chainPrimary[chains] = followerLead[base + first][follower[first]];
         chainLength[chains++] = length[first];
       }
     }
     return best[0];
   }
 
+  /** Lets the arrival that gains most have a chain, if that is better than what is known. */
+  private void lookAt(int base, int first, int k) {
+    int[] some = followers[base + first];
+    int[] leads = followerLead[base + first];
+    for (int i = 0; i < some.length && leads[i] < base + first + k; i++) {
+      if (k > drivers.longest(some[i])) {
+        continue;
+      }
+      double gain = drivers.gain(some[i], base + first, k) - price[some[i]];
+      double candidate = gain + best[first + k];
+      if (gain > 0 && candidate > best[first]) {
+        best[first] = candidate;
+        length[first] = k;
+        follower[first] = i;
+      }
+    }
+  }
+
   /** Makes a plan of the packed chains. */
   private void repair() {
     Arrays.fill(chosen, SidePlan.NONE);
-    Arrays.fill(chosenLength, 0);
+    Arrays.fill(chosenGain, 0);
     for (int i = 0; i < chains; i++) {
       int a = chainArrival[i];
-      if (chainLength[i] > chosenLength[a]) {
-        chosenLength[a] = chainLength[i];
+      long gain = drivers.gain(a, chainFirst[i], chainLength[i]);
+      if (gain > chosenGain[a]) {
+        chosenGain[a] = gain;
         chosen[a] = chainPrimary[i];
       }
     }
@@ -211,7 +234,10 @@ final class IntervalRelaxation {
     int k = chainLength[chain];
     for (int place = chainFirst[chain]; place < chainFirst[chain] + k; place++) {
       for (int a : leaders[place]) {
-        long gain = drivers.gain[a][Math.min(k, drivers.longest(a))];
+        long gain =
+            k <= drivers.longest(a)
+                ? drivers.gain(a, chainFirst[chain], k)
+                : drivers.gain[a][drivers.longest(a)];
         if (chosen[a] == SidePlan.NONE && gain > most) {
           most = gain;
           heir = a;

@@ -1,10 +1,12 @@
 package org.medina.routing.brainscales1;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.SynapseDrivers;
 import org.medina.ir.brainscales1.DriverArrival;
 import org.medina.ir.brainscales1.DriverProblem;
+import org.medina.ir.brainscales1.PlaceGains;
 
 /**
  * The drivers on one side of a HICANN as 112 places, those of the top quadrant first, and the
@@ -25,8 +27,11 @@ final class SideDrivers {
   /** Per arrival: working places, ascending, that may be its primary. */
   final int[][] primaries;
 
-  /** Per arrival: synapses by chain length, up to the longest chain. */
+  /** Per arrival: synapses by chain length at most, up to the longest chain. */
   final long[][] gain;
+
+  /** Per arrival: gains by place, or null if all places gain alike. */
+  private final @Nullable PlaceGains[] placeGains;
 
   private final boolean[] working = new boolean[QUADRANTS * PLACES];
 
@@ -46,8 +51,10 @@ final class SideDrivers {
     arrival = Arrays.copyOf(found, size);
     primaries = new int[size][];
     gain = new long[size][];
+    placeGains = new PlaceGains[size];
     for (int a = 0; a < size; a++) {
       primaries[a] = workingPlaces(problem.arrivals().get(arrival[a]));
+      placeGains[a] = problem.arrivals().get(arrival[a]).placeGains().orElse(null);
       gain[a] = new long[problem.longest(arrival[a]) + 1];
       for (int k = 0; k < gain[a].length; k++) {
         gain[a][k] = problem.gain(arrival[a], k);
@@ -66,6 +73,12 @@ final class SideDrivers {
 
   private static int place(int driver) {
     return PLACES * SynapseDrivers.half(driver).ordinal() + SynapseDrivers.indexInQuadrant(driver);
+  }
+
+  /** Synapses that an arrival realises with a chain from a place on, up to its longest. */
+  long gain(int a, int first, int length) {
+    PlaceGains places = placeGains[a];
+    return places == null ? gain[a][length] : places.of(driver(first), length);
   }
 
   /** Number of arrivals. */

@@ -122,8 +122,8 @@ final class SidePlan {
 
   /** Finds the best chains down to each boundary behind a primary and up to the next one. */
   private void extend(int base, int previous, int place, int next) {
-    long[] gain = drivers.gain[occupant[base + place]];
-    int longest = gain.length - 1;
+    int a = occupant[base + place];
+    int longest = drivers.longest(a);
     for (int boundary = place + 1; boundary <= next; boundary++) {
       best[boundary] = boundary == place + 1 ? Long.MIN_VALUE : best[boundary - 1];
       start[boundary] = start[boundary - 1];
@@ -136,7 +136,7 @@ final class SidePlan {
         if (!drivers.works(base + first)) {
           break;
         }
-        long candidate = best[first] + gain[boundary - first];
+        long candidate = best[first] + drivers.gain(a, base + first, boundary - first);
         if (candidate > best[boundary]) {
           best[boundary] = candidate;
           start[boundary] = first;

@@ -42,6 +42,6 @@ final class BruteForceDrivers {
       }
       more.set(chain.driver(i));
     }
-    return problem.gain(arrival, chain.length()) + best(problem, arrival + 1, more);
+    return problem.gain(arrival, chain) + best(problem, arrival + 1, more);
   }
 }

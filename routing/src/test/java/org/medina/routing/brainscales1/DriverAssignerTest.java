@@ -22,6 +22,7 @@ import org.medina.hardware.brainscales1.SynapseSwitches;
 import org.medina.ir.brainscales1.DriverArrival;
 import org.medina.ir.brainscales1.DriverAssignment;
 import org.medina.ir.brainscales1.DriverProblem;
+import org.medina.ir.brainscales1.PlaceGains;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.random.CounterRandom;
 import org.medina.ir.stage.StageContext;
@@ -69,6 +70,25 @@ class DriverAssignerTest {
     return new DriverProblem(7, list.build(), working, limit);
   }
 
+  /** The same lines, with gains that differ from place to place. */
+  private static DriverProblem uneven(DriverProblem problem, CounterRandom random) {
+    BitSet working = new BitSet();
+    ImmutableList.Builder<DriverArrival> list = ImmutableList.builder();
+    for (DriverArrival arrival : problem.arrivals()) {
+      PlaceGains.Builder places = new PlaceGains.Builder();
+      for (int topmost = 0; topmost < SynapseDrivers.COUNT; topmost++) {
+        working.set(topmost, problem.works(topmost));
+        long[] gain = new long[1 + random.nextInt(problem.chainLimit() + 1)];
+        for (int k = 1; k < gain.length; k++) {
+          gain[k] = gain[k - 1] + random.nextInt(100);
+        }
+        places.put(topmost, gains(gain));
+      }
+      list.add(arrival.with(places.build()));
+    }
+    return new DriverProblem(problem.hicann(), list.build(), working, problem.chainLimit());
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void answersToItsName(String name) {
@@ -80,7 +100,7 @@ class DriverAssignerTest {
     assertThatThrownBy(() -> DriverAssigners.byName("simplex"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("\"simplex\"")
-        .hasMessageContaining("interval, anneal, greedy");
+        .hasMessageContaining("interval, exact, anneal, greedy");
   }
 
   @ParameterizedTest
@@ -217,7 +237,23 @@ class DriverAssignerTest {
     for (int i = 0; i < 40; i++) {
       working.set(random.nextInt(SynapseDrivers.COUNT));
     }
-    DriverProblem problem = random(arrivals, limit, working, random);
+    assertBest(random(arrivals, limit, working, random));
+  }
+
+  @Property(tries = 150)
+  void findsWhatTryingEverythingFindsWherePlacesDiffer(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int arrivals,
+      @ForAll @IntRange(min = 1, max = 4) int limit) {
+    CounterRandom random = CounterRandom.derive(seed, "uneven");
+    BitSet working = new BitSet();
+    for (int i = 0; i < 60; i++) {
+      working.set(random.nextInt(SynapseDrivers.COUNT));
+    }
+    assertBest(uneven(random(arrivals, limit, working, random), random));
+  }
+
+  private static void assertBest(DriverProblem problem) {
     long best = BruteForceDrivers.best(problem);
     for (String name : DriverAssigners.names()) {
       DriverAssignment assignment = assign(name, problem);
@@ -229,6 +265,15 @@ class DriverAssignerTest {
         assertThat(assignment.gain()).isEqualTo(best);
       }
     }
+  }
+
+  /** The solver proves what relaxation and annealing leave open. */
+  @Test
+  void theExactOneProvesItsGainOnAFullHicann() {
+    DriverProblem problem = random(131, 3, all(), CounterRandom.derive(1, "full"));
+    DriverAssignment exact = assign("exact", problem);
+    assertThat(exact.isOptimal()).isTrue();
+    assertThat(assign(DriverAssigners.DEFAULT, problem).gain()).isLessThan(exact.gain());
   }
 
   @Property(tries = 60)
@@ -245,6 +290,8 @@ class DriverAssignerTest {
     DriverProblem problem = random(arrivals, Math.min(limit, 8), working, random);
     for (String name : ImmutableList.of("interval", "greedy")) {
       assertThat(assign(name, problem)).isEqualTo(assign(name, problem));
+      DriverProblem uneven = uneven(problem, CounterRandom.derive(seed, "places"));
+      assertThat(assign(name, uneven)).isEqualTo(assign(name, uneven));
     }
   }
 

@@ -17,7 +17,7 @@ class RowPlanTest {
   private static final int[] ALL_MODES = {0, 1};
 
   /** Neurons of two or four types, what they want, and what each row has for them. */
-  private record Case(int[] types, int[] wanted, int[][][][] offer) implements RowPlan.Demand {
+  private record Case(int[] types, int[] wanted, int[][][][] offer) implements RowSearch.Demand {
     static Case random(int neurons, int rows, CounterRandom random) {
       int[] types = new int[neurons];
       int[] wanted = new int[neurons * KINDS * Addresses.GROUPS];
@@ -46,8 +46,21 @@ class RowPlanTest {
     }
 
     @Override
-    public int cell(int neuron, int kind, int group) {
-      return (neuron * KINDS + kind) * Addresses.GROUPS + group;
+    public int cell(int neuron, int kind) {
+      return neuron * KINDS + kind;
+    }
+
+    int cell(int neuron, int kind, int group) {
+      return Addresses.GROUPS * cell(neuron, kind) + group;
+    }
+
+    /** What is wanted as the plan counts it. */
+    long[] counts() {
+      long[] counts = new long[wanted.length / Addresses.GROUPS];
+      for (int cell = 0; cell < wanted.length; cell++) {
+        counts[cell / Addresses.GROUPS] += GroupCounts.of(cell % Addresses.GROUPS, wanted[cell]);
+      }
+      return counts;
     }
 
     @Override
@@ -63,13 +76,13 @@ class RowPlanTest {
       return IntStream.of(wanted).sum();
     }
 
+    RowSearch search() {
+      return new RowSearch(
+          this, (row, neuron, side, parity) -> offer[row][neuron][side.ordinal()][parity], rows());
+    }
+
     RowPlan plan(int... modes) {
-      RowPlan plan =
-          new RowPlan(
-              this,
-              (row, neuron, side, parity) -> offer[row][neuron][side.ordinal()][parity],
-              wanted.clone(),
-              IntStream.range(0, rows()).toArray());
+      RowPlan plan = new RowPlan(search(), counts(), IntStream.range(0, rows()).toArray());
       plan.choose(modes);
       return plan;
     }

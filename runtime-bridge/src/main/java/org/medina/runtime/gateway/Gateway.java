@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompileSession;
+import org.medina.codegen.ConnectionValues;
 import org.medina.codegen.ReportJson;
 import org.medina.codegen.Target;
 import org.medina.ir.error.CompilerException;
@@ -22,6 +23,7 @@ import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.runtime.wire.Configure;
 import org.medina.runtime.wire.ConnectionBlock;
+import org.medina.runtime.wire.ConnectionsRequest;
 import org.medina.runtime.wire.DataRequest;
 import org.medina.runtime.wire.Done;
 import org.medina.runtime.wire.Failure;
@@ -212,7 +214,10 @@ public final class Gateway {
       case CONNECTIONS -> {
         experiment()
             .session()
-            .connections(request.getConnections().getProjection(), out::connections);
+            .connections(
+                request.getConnections().getProjection(),
+                values(request.getConnections().getValues()),
+                out::connections);
         out.write(
             Response.newBuilder()
                 .setConnections(ConnectionBlock.newBuilder().setLast(true))
@@ -260,6 +265,14 @@ public final class Gateway {
         Response.newBuilder()
             .setRunDone(RunDone.newBuilder().setTimeMs(current.timeMs()).setCompiled(compiled))
             .build());
+  }
+
+  private static ConnectionValues values(ConnectionsRequest.Values asked) {
+    return switch (asked) {
+      case REALISED, UNRECOGNIZED -> ConnectionValues.REALISED;
+      case ASKED -> ConnectionValues.ASKED;
+      case ASKED_OR_LOST -> ConnectionValues.ASKED_OR_LOST;
+    };
   }
 
   private void data(DataRequest request) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileSession;
+import org.medina.codegen.ConnectionValues;
 import org.medina.codegen.spinnaker.pipeline.SpinnakerPipeline;
 import org.medina.ir.stage.ProgressListener;
 import org.medina.ir.wire.Connector;
@@ -77,6 +78,7 @@ class CompiledDelaysTest {
       int[] expected = new int[CELLS];
       session.connections(
           0,
+          ConnectionValues.REALISED,
           (pre, post, weight, delayMs) -> {
             for (int i = 0; i < post.length; i++) {
               expected[post[i]] = SPIKE_STEP + (int) delayMs[i];

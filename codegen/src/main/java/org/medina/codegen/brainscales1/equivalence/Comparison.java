@@ -28,8 +28,7 @@ final class Comparison {
   /**
    * @param realised by synapse: the weight found, uS; filled
    */
-  Comparison(
-      WaferNetwork network, SynapticTargets targets, float[] realised, Findings findings) {
+  Comparison(WaferNetwork network, SynapticTargets targets, float[] realised, Findings findings) {
     this.network = network;
     this.targets = targets;
     this.realised = realised;
@@ -134,8 +133,7 @@ final class Comparison {
     realised[synapse] = (float) weight;
   }
 
-  private void compareOne(
-      int neuron, long wanted, double scale, long[] found, RowImage rows) {
+  private void compareOne(int neuron, long wanted, double scale, long[] found, RowImage rows) {
     int synapse = network.first(neuron) + SynapseCode.place(wanted);
     int projection = network.projection(synapse);
     if (found.length == 0) {

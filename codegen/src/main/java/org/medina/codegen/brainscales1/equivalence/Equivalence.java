@@ -10,8 +10,8 @@ import org.medina.codegen.CompileReport;
  * @param synapses synapses the network asks for
  * @param kept found with a weight within a step of their row's levels
  * @param lost not found
- * @param weightChanged found at the end of their row's levels, with a weight that is out of reach by
- *     more than half a step
+ * @param weightChanged found at the end of their row's levels, with a weight that is out of reach
+ *     by more than half a step
  * @param extra found, but asked for by no projection; also those of another weight
  * @param differences what differs beyond the losses reported, and settings that are illegal,
  *     defective or of no use, readable; the first ones, and never empty if there are any

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +25,10 @@ import org.medina.ir.network.Setup;
  * script's {@code setup()}.
  */
 final class OptionValues {
+  private static final String MAROCCO = "marocco";
+
   private final Map<String, String> values = new TreeMap<>();
+  private ImmutableSet<String> warnings = ImmutableSet.of();
   private final Problems problems = new Problems("MED-OPT-010", "options of target brainscales1");
 
   private OptionValues() {}
@@ -54,24 +57,29 @@ final class OptionValues {
 
   /** Arguments of setup() that are no options of this target belong to somebody else. */
   private void takeSetup(Setup setup, Set<String> known) {
-    ObjectMapper mapper = new ObjectMapper();
-    Map<String, String> given = new TreeMap<>();
-    setup
-        .options()
-        .forEach(
-            (name, json) -> {
-              try {
-                flatten(name.equals("marocco") ? "" : name, mapper.readTree(json), given);
-              } catch (JacksonException e) {
-                problems.add("setup(%s=%s) is no value", name, json);
-              }
-            });
-    given.forEach(
-        (name, value) -> {
-          if (known.contains(name)) {
-            values.put(name, value);
-          }
-        });
+    for (boolean marocco : new boolean[] {false, true}) {
+      Map<String, String> given = new TreeMap<>();
+      setup.options().forEach((name, json) -> takeArgument(name, json, marocco, given));
+      given.forEach(
+          (name, value) -> {
+            if (known.contains(name)) {
+              values.put(name, value);
+            }
+          });
+      if (marocco) {
+        warnings = UnknownNames.warnings(given.keySet(), known);
+      }
+    }
+  }
+
+  private void takeArgument(String name, String json, boolean marocco, Map<String, String> into) {
+    if (name.equals(MAROCCO) == marocco) {
+      try {
+        flatten(marocco ? "" : name, new ObjectMapper().readTree(json), into);
+      } catch (JacksonException e) {
+        problems.add("setup(%s=%s) is no value", name, json);
+      }
+    }
   }
 
   private void takeFile(Path file, Set<String> known) {
@@ -110,7 +118,7 @@ final class OptionValues {
       } else {
         problems.add(
             "%s: there is no option %s; did you mean %s?",
-            file, entry.getKey(), nearest(entry.getKey(), known));
+            file, entry.getKey(), UnknownNames.nearest(entry.getKey(), known));
       }
     }
   }
@@ -126,31 +134,6 @@ final class OptionValues {
     } else if (!node.isNull() && !node.isMissingNode()) {
       into.put(prefix, node.isValueNode() ? node.asText() : node.toString());
     }
-  }
-
-  private static String nearest(String name, Set<String> known) {
-    return known.stream()
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .orElse("");
-  }
-
-  /** Letters to insert, delete or replace. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int above = row[j];
-        int replace = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replace, 1 + Math.min(above, row[j - 1]));
-        diagonal = above;
-      }
-    }
-    return row[other.length()];
   }
 
   /** A text. */
@@ -223,6 +206,11 @@ final class OptionValues {
     problems.add(
         "%s is '%s'; it is one of %s", name, text, Ascii.toLowerCase(Arrays.toString(all)));
     return otherwise;
+  }
+
+  /** What is to be said of the script's options, each once. */
+  ImmutableSet<String> warnings() {
+    return warnings;
   }
 
   /** Where to note what is wrong with a value. */

@@ -25,6 +25,7 @@ final class WaferDefectChoice {
    */
   static UsableWafer of(Setup setup, CompileOptions options, int wafer, StageContext context) {
     OptionValues values = OptionValues.of(setup, options, WaferOptions.NAMES, Map.of());
+    values.warnings().forEach(context::warn);
     WaferDefects defects = WaferDefects.none(wafer);
     String path = options.text("defects", values.text("defects.path", ""));
     if (!path.isEmpty()) {
@@ -35,7 +36,7 @@ final class WaferDefectChoice {
     String rate = options.text("random-defects", "");
     if (!rate.isEmpty()) {
       long seed = options.number("defect-seed", context.seed(), 0, Long.MAX_VALUE);
-      defects = defects.union(DefectRates.parse(rate, Map.of()).draw(wafer, seed));
+      defects = defects.union(DefectRates.parse(rate).draw(wafer, seed));
     }
     return UsableWafer.of(
         defects, rules(options.text("defect-rules", values.text("defects.rules", "all"))));

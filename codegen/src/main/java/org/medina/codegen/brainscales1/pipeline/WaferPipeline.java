@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.MedinaVersion;
+import org.medina.codegen.RealisedSynapses;
 import org.medina.codegen.Target;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.emission.Emission;
@@ -28,6 +30,7 @@ import org.medina.codegen.brainscales1.inspection.ParameterInspection;
 import org.medina.codegen.brainscales1.inspection.ParametersFile;
 import org.medina.codegen.brainscales1.inspection.WaferInspection;
 import org.medina.codegen.brainscales1.inspection.WaferMappingFile;
+import org.medina.codegen.brainscales1.inspection.WaferSynapses;
 import org.medina.codegen.brainscales1.mapping.wire.Parameters;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
@@ -35,6 +38,7 @@ import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
+import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
 import org.medina.placement.brainscales1.ManualPlacement;
 import org.medina.placement.brainscales1.MergerChoices;
@@ -166,6 +170,12 @@ public final class WaferPipeline implements Target {
       StageContext context) {
     return AnalogCheck.check(network, reader, usable, reader.calibration(), parameters, context)
         .addTo(EquivalenceChecker.check(network, reader, usable, losses, context).proof());
+  }
+
+  @Override
+  public Function<Projection, RealisedSynapses> realised(
+      Path configuration, Network network, CompileReport.Proof proof) {
+    return WaferSynapses.of(configuration, network, StageContext.simple());
   }
 
   @Override

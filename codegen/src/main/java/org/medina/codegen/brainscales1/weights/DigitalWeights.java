@@ -35,8 +35,7 @@ public final class DigitalWeights {
     if (conductance >= high) {
       return levels.weight(at + 1);
     }
-    double threshold =
-        stochastic ? CounterRandom.derive(seed, hicann, synapse).nextDouble() : 0.5;
+    double threshold = stochastic ? CounterRandom.derive(seed, hicann, synapse).nextDouble() : 0.5;
     return levels.weight((conductance - low) / (high - low) > threshold ? at + 1 : at);
   }
 }

@@ -8,8 +8,7 @@ import org.medina.hardware.brainscales1.SynapseRows;
 
 /**
  * Expected relative errors of the rows of one curve by V_gmax and divisor, on logarithmic scales of
- * 1 %: what a row loses at a setting is a sum of look-ups. Memory: 15 kB.
- * Not thread-safe.
+ * 1 %: what a row loses at a setting is a sum of look-ups. Memory: 15 kB. Not thread-safe.
  */
 final class ErrorTable {
   private static final int SMALLEST_CODE = 20;
@@ -123,7 +122,10 @@ final class ErrorTable {
   }
 
   private static int[] codes() {
-    int count = 1 + (int) (Math.log((double) FloatingGates.MAX_CODE / SMALLEST_CODE) / Math.log(CODE_RATIO));
+    int count =
+        1
+            + (int)
+                (Math.log((double) FloatingGates.MAX_CODE / SMALLEST_CODE) / Math.log(CODE_RATIO));
     int[] codes = new int[count];
     for (int i = 0; i < count; i++) {
       codes[i] = (int) Math.rint(FloatingGates.MAX_CODE * Math.pow(CODE_RATIO, -i));
@@ -136,8 +138,7 @@ final class ErrorTable {
     for (int code = 0; code < CODES.length; code++) {
       for (int i = 0; i < DIVISORS; i++) {
         int sum = SynapseRows.MIN_DIVISOR_SUM + i;
-        settings[DIVISORS * code + i] =
-            steps((double) CODES[code] / FloatingGates.MAX_CODE / sum);
+        settings[DIVISORS * code + i] = steps((double) CODES[code] / FloatingGates.MAX_CODE / sum);
       }
     }
     return settings;

@@ -55,11 +55,7 @@ public final class PlacedWeights {
           fitted[i] =
               several
                   ? SpareSynapses.added(
-                      targets(sorted),
-                      buses,
-                      wafer,
-                      calibration.hicann(sorted.hicann()),
-                      scaled)
+                      targets(sorted), buses, wafer, calibration.hicann(sorted.hicann()), scaled)
                   : sorted;
         });
     return ImmutableList.copyOf(fitted);

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.hardware.brainscales1.Addresses;
-import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.DriverChain;
 import org.medina.hardware.brainscales1.Side;
 import org.medina.hardware.brainscales1.Synapses;
@@ -128,8 +127,7 @@ final class SpareSynapses {
       DriverChain chain = arrival.chain().get();
       for (int i = 0; i < Synapses.ROWS_PER_DRIVER * chain.length(); i++) {
         int row =
-            Synapses.row(
-                chain.driver(i / Synapses.ROWS_PER_DRIVER), i % Synapses.ROWS_PER_DRIVER);
+            Synapses.row(chain.driver(i / Synapses.ROWS_PER_DRIVER), i % Synapses.ROWS_PER_DRIVER);
         if (add(index, own, row, Addresses.group(buses.address(place)))) {
           return true;
         }

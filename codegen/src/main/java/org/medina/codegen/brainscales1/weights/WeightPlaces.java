@@ -61,7 +61,8 @@ final class WeightPlaces {
     WaferNetwork network = targets.network();
     int synapse = arrays.networkSynapse(index);
     int place = buses.place(network.source(synapse), arrays.hicann());
-    long sender = (long) buses.bus(place) * Addresses.GROUPS + Addresses.group(buses.address(place));
+    long sender =
+        (long) buses.bus(place) * Addresses.GROUPS + Addresses.group(buses.address(place));
     long neuron = targets.firstColumn(targets.column(index));
     return (sender * Denmems.COLUMNS + neuron) * WaferNetwork.KINDS + network.kind(synapse);
   }

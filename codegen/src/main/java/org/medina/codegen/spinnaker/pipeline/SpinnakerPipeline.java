@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.medina.blacklisting.spinnaker.MachineSpec;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.MedinaVersion;
+import org.medina.codegen.RealisedSynapses;
+import org.medina.codegen.SteppedSynapses;
 import org.medina.codegen.Target;
 import org.medina.codegen.spinnaker.ConfigurationReader;
 import org.medina.codegen.spinnaker.emission.Emitter;
@@ -23,6 +26,7 @@ import org.medina.ir.expansion.SliceExpander;
 import org.medina.ir.expansion.SynapseExpander;
 import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
+import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
 import org.medina.placement.spinnaker.PartitionedNetwork;
 import org.medina.placement.spinnaker.Partitioner;
@@ -142,6 +146,12 @@ public final class SpinnakerPipeline implements Target {
         new ConfigurationReader(folder.configuration()),
         folder.losses(),
         context);
+  }
+
+  @Override
+  public Function<Projection, RealisedSynapses> realised(
+      Path configuration, Network network, CompileReport.Proof proof) {
+    return projection -> SteppedSynapses.of(network, proof, projection);
   }
 
   @Override

@@ -244,7 +244,12 @@ class AnalogFlipsTest {
 
   private static Hicann neurons(Hicann hicann) {
     Hicann.Builder neurons = hicann.toBuilder().clearAnalogDenmems();
-    if (hicann.getAnalogDenmemsList().stream().distinct().count() != 2) {
+    if (hicann.getAnalogDenmemsList().stream()
+                .distinct()
+                .filter(denmem -> denmem >= 0 && denmem < Denmems.COUNT)
+                .count()
+            != 2
+        || hicann.getAnalogDenmemsCount() != 2) {
       return hicann;
     }
     hicann

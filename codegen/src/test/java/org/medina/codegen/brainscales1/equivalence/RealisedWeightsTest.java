@@ -127,7 +127,8 @@ class RealisedWeightsTest {
     for (int i = 0; i < 2; i++) {
       WeightSettings settings = new WeightSettings(Strengths.SCALED, i == 1, false);
       error[i] =
-          meanError(network, proven(new EmittedWafer(mapped(network, settings), folder())).weights());
+          meanError(
+              network, proven(new EmittedWafer(mapped(network, settings), folder())).weights());
     }
     assertThat(error[0]).isLessThan(0.9 * error[1]);
   }

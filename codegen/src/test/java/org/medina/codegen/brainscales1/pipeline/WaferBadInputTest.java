@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.medina.blacklisting.brainscales1.DefectFiles;
+import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.blacklisting.brainscales1.WaferDefects;
 import org.medina.codegen.CompileOptions;
+import org.medina.codegen.Targets;
 import org.medina.hardware.brainscales1.PartKind;
+import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.connector.AllToAll;
 import org.medina.ir.connector.OneToOne;
 import org.medina.ir.error.CompilerException;
@@ -32,6 +36,7 @@ import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.network.CellType;
 import org.medina.ir.network.Population;
 import org.medina.ir.network.Projection.Receptor;
+import org.medina.ir.stage.StageContext;
 
 /** Wrong options, networks and files: who must act, under which code, and what is said. */
 class WaferBadInputTest {
@@ -182,6 +187,51 @@ class WaferBadInputTest {
     assertThat(chosen.settings().speedup()).isEqualTo(2000);
     assertThat(options(draft, ImmutableMap.of()).rounds()).isEqualTo(4);
     assertThat(options(small(), ImmutableMap.of()).settings().wafer()).isEqualTo(33);
+  }
+
+  @Test
+  void warnsOfUnknownNamesAmongTheOptionsOfMaroccoInTheScript() {
+    WaferDraft draft =
+        small()
+            .setup(
+                "marocco",
+                "{\"checkllocking\": \"Skip\", \"verification\": \"Skip\", \"backend\": \"ESS\","
+                    + " \"ess_config\": {\"timestep\": 0.1}, \"rounds\": 3,"
+                    + " \"neuron_placement\": {\"default_size\": 8}}");
+    StageContext context = StageContext.simple();
+    Targets.byName(WaferDraft.TARGET)
+        .compile(draft.network(), new CompileOptions(ImmutableMap.of()), folder, context);
+
+    assertThat(context.warnings().stream().filter(text -> text.contains("marocco")))
+        .containsExactly(
+            "setup(marocco=...): there is no option checkllocking and it is ignored; did you mean checkl1locking?",
+            "setup(marocco=...): there is no option neuron_placement.default_size and it is ignored; did you mean"
+                + " neuron_placement.default_neuron_size?");
+  }
+
+  @Test
+  void leavesOtherArgumentsOfTheScriptAlone() {
+    StageContext context = StageContext.simple();
+    Targets.byName(WaferDraft.TARGET)
+        .compile(
+            small().setup("checkllocking", "1").network(),
+            new CompileOptions(ImmutableMap.of()),
+            folder,
+            context);
+
+    assertThat(context.warnings()).noneMatch(text -> text.contains("checkllocking"));
+  }
+
+  @Test
+  void drawsDefectsOfClasses() {
+    CompileOptions options =
+        new CompileOptions(ImmutableMap.of("random-defects", "hicanns=0.5", "defect-seed", "3"));
+    UsableWafer wafer =
+        WaferDefectChoice.of(small().network().setup(), options, 33, StageContext.simple());
+
+    assertThat(wafer.defects().count()).isBetween(150L, 234L);
+    assertThat(IntStream.range(0, Wafer.HICANNS).filter(hicann -> !wafer.hicann(hicann)).count())
+        .isEqualTo(wafer.defects().count());
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.medina.placement.brainscales1.demand;
 
 import java.util.Arrays;
 import org.medina.hardware.brainscales1.Addresses;
+import org.medina.hardware.brainscales1.SynapticInputs;
 import org.medina.ir.brainscales1.WaferBuses;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.brainscales1.WaferPlacement;
@@ -82,7 +83,8 @@ public final class ChipDemand {
         if (place != WaferBuses.NONE) {
           int group = buses.address(place) / Addresses.GROUP_SIZE;
           int cell = cell(n, placeOfKind[network.kind(s)], group);
-          count[arrivalOf[buses.bus(place)] * stride() + cell]++;
+          int at = arrivalOf[buses.bus(place)] * stride() + cell;
+          count[at] += (short) (count[at] < Short.MAX_VALUE ? 1 : 0); // far more than rows serve
         }
       }
     }
@@ -197,7 +199,26 @@ public final class ChipDemand {
   }
 
   /** Synapses of an arrival in a cell. */
-  int count(int arrival, int cell) {
+  public int count(int arrival, int cell) {
     return count[arrival * stride() + cell];
+  }
+
+  /** Modes, ascending, that the synapses of an arrival are of. */
+  public int[] modes(int arrival) {
+    int mask = 0;
+    for (int n = 0; n < neuron.length; n++) {
+      for (int place = 0; place < kindCount; place++) {
+        for (int group = 0; group < Addresses.GROUPS; group++) {
+          boolean used = count(arrival, cell(n, place, group)) > 0;
+          mask |= used ? 1 << kind[place] / SynapticInputs.MAX_TYPES : 0;
+        }
+      }
+    }
+    int[] modes = new int[Integer.bitCount(mask)];
+    for (int i = 0; i < modes.length; i++) {
+      modes[i] = Integer.numberOfTrailingZeros(mask);
+      mask &= mask - 1;
+    }
+    return modes;
   }
 }

@@ -16,7 +16,7 @@ final class Exponentials {
 
   private Exponentials() {}
 
-  /** e^x with a relative error below 1e-10; 0 for x below {@link #NEGLIGIBLE}. */
+  /** e^x with a relative error below 1e-7; 0 for x below {@link #NEGLIGIBLE}. */
   static double exp(double x) {
     if (x < NEGLIGIBLE) {
       return 0;
@@ -26,20 +26,27 @@ final class Exponentials {
     }
     int index = (int) ((x - NEGLIGIBLE) * PER_UNIT + 0.5);
     double rest = x - NEGLIGIBLE - index * (1.0 / PER_UNIT);
-    return TABLE[index] * (1 + rest * (1 + rest * (1 / 2.0 + rest * (1 / 6.0 + rest / 24))));
+    double power = TABLE[index];
+    return power + power * rest * (1 + 0.5 * rest);
   }
 
   /** (1 - e^-x) / x with a relative error below 1e-7, for x of either sign. */
   static double mean(double x) {
     double size = Math.abs(x);
     if (size < SMALL) {
-      return 1 - x * (1 / 2.0 - x * (1 / 6.0 - x * (1 / 24.0 - x / 120)));
+      double square = x * x;
+      return 1 - 0.5 * x + square * (1 / 6.0 - x * (1 / 24.0) + square * (1 / 120.0));
     }
     if (size < LARGE) {
       double tail = 1 / 120.0 - x * (1 / 720.0 - x * (1 / 5040.0 - x / 40320));
       return 1 - x * (1 / 2.0 - x * (1 / 6.0 - x * (1 / 24.0 - x * tail)));
     }
     return -Math.expm1(-x) / x;
+  }
+
+  /** e^-x for x of at least 0, with an absolute error below 1e-8. */
+  static double decay(double x) {
+    return x < LARGE ? 1 - x * mean(x) : Math.exp(-x);
   }
 
   private static double[] table() {

@@ -24,17 +24,27 @@ final class GridSteps {
   private final NeuronState state;
   private final CurrentStimuli stimuli;
   private final FineSteps fine;
+  private final SmoothSteps smooth;
 
-  /** What the events of a step add to the mean leak times the step, and to the drive. */
+  /** By neuron: whether {@link SmoothSteps} may advance it. */
+  private final boolean[] usual;
+
+  /** What the events of a step add to the mean leak times the step. */
   private double eventLeak;
 
-  private double eventDrive;
+  /** What they add to the change of the membrane before it leaks. */
+  private double eventChange;
 
   GridSteps(NeuronEquations equations, NeuronState state, CurrentStimuli stimuli) {
     this.equations = equations;
     this.state = state;
     this.stimuli = stimuli;
     fine = new FineSteps(equations, state, stimuli);
+    smooth = new SmoothSteps(equations, state);
+    usual = new boolean[equations.count()];
+    for (int neuron = 0; neuron < usual.length; neuron++) {
+      usual[neuron] = SmoothSteps.canAdvance(equations, neuron) && !stimuli.has(neuron);
+    }
   }
 
   /**
@@ -62,14 +72,30 @@ final class GridSteps {
       return;
     }
     double before = state.voltage[neuron];
-    for (; step < steps; step++) {
-      before = state.voltage[neuron];
-      step(neuron, state.step + step, spikes);
-      if (trace != null) {
-        trace[step] = state.voltage[neuron];
+    while (step < steps) {
+      int taken = trace == null ? smoothly(neuron, step, steps) : 0;
+      if (taken > 0) {
+        before = smooth.before();
+        step += taken;
+      } else {
+        before = state.voltage[neuron];
+        step(neuron, state.step + step, spikes);
+        if (trace != null) {
+          trace[step] = state.voltage[neuron];
+        }
+        step++;
       }
     }
     settle(neuron, before, end);
+  }
+
+  /** Takes steps between events and spikes if the neuron is a usual one; how many. */
+  private int smoothly(int neuron, int step, int steps) {
+    if (!usual[neuron] || state.release[neuron] > (state.step + step) * equations.step) {
+      return 0;
+    }
+    int until = stepsBefore(state.events.firstTime(neuron), steps);
+    return until > step ? smooth.advance(neuron, until - step) : 0;
   }
 
   /** Whole steps from now until before a time. */
@@ -152,11 +178,6 @@ final class GridSteps {
     }
     double leak = with.leakRate[neuron] * with.step;
     double drive = with.leakDrive[neuron] * with.step;
-    if (touched) {
-      integrateEvents(neuron, end);
-      leak += eventLeak;
-      drive += eventDrive;
-    }
     for (int slot = with.slotStart[neuron]; slot < with.slotStart[neuron + 1]; slot++) {
       double integral = state.conductance[slot] * with.slotIntegral[slot];
       leak += integral;
@@ -179,6 +200,11 @@ final class GridSteps {
               * Exponentials.exp((voltage - with.exponentialThreshold[e]) / slope);
       change += current;
       leak -= current / slope;
+    }
+    if (touched) {
+      integrateEvents(neuron, end, leak, change);
+      leak += eventLeak;
+      change += eventChange;
     }
     change *= Exponentials.mean(leak);
     if (!(voltage + change < with.limit[neuron])) {
@@ -208,20 +234,28 @@ final class GridSteps {
     }
   }
 
-  /** Sums what a neuron's events before a time do to its membrane until then. */
-  private void integrateEvents(int neuron, double end) {
+  /**
+   * Sums what a neuron's events before a time do to its membrane until then. As they act at the end
+   * of the step only, less of it leaks than of what acts all the time, and the membrane has moved.
+   */
+  private void integrateEvents(int neuron, double end, double leak, double change) {
     PendingEvents events = state.events;
+    double voltage = state.voltage[neuron];
     eventLeak = 0;
-    eventDrive = 0;
+    eventChange = 0;
     for (int event = events.first(neuron);
         event >= 0 && events.time(event) < end;
         event = events.next(event)) {
       int slot = events.slot(event);
       double duration = end - events.time(event);
+      double before = 0.5 * (1 - duration / equations.step);
       double integral =
-          events.amount(event) * duration * Exponentials.mean(duration / equations.slotTau[slot]);
+          events.amount(event)
+              * (1 + leak * before)
+              * duration
+              * Exponentials.mean(duration / equations.slotTau[slot]);
       eventLeak += integral;
-      eventDrive += integral * equations.slotReversal[slot];
+      eventChange += integral * (equations.slotReversal[slot] - voltage - change * before);
     }
   }
 

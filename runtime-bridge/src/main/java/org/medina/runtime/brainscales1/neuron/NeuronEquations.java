@@ -26,7 +26,7 @@ final class NeuronEquations {
    * Growth of the exponential currents over a step, as an exponent, above which {@link FineSteps}
    * take over.
    */
-  private static final double MOST_GROWTH = 0.05;
+  private static final double MOST_GROWTH = 0.025;
 
   /** Length of a step, s. */
   final double step;
@@ -46,9 +46,6 @@ final class NeuronEquations {
 
   /** By neuron: up to where steps of the grid are fine enough; the threshold at most. */
   final double[] limit;
-
-  /** By neuron: smallest slope of its exponentials. */
-  final double[] leastSlope;
 
   /** First slot of each neuron, and the end. */
   final int[] slotStart;
@@ -124,7 +121,6 @@ final class NeuronEquations {
     reset = new double[count];
     refractory = new double[count];
     limit = new double[count];
-    leastSlope = new double[count];
     inputs = new int[count][];
     TermLists terms = new TermLists(lump);
     for (int neuron = 0; neuron < count; neuron++) {
@@ -189,7 +185,6 @@ final class NeuronEquations {
 
   private void fillLimit(int neuron) {
     limit[neuron] = threshold[neuron];
-    leastSlope[neuron] = Double.POSITIVE_INFINITY;
     int start = exponentialStart[neuron];
     int end = exponentialStart[neuron + 1];
     for (int e = start; e < end; e++) {
@@ -197,7 +192,6 @@ final class NeuronEquations {
       double growth = exponentialRate[e] * step / slope * (end - start);
       double fine = exponentialThreshold[e] + slope * Math.log(MOST_GROWTH / growth);
       limit[neuron] = Math.min(limit[neuron], fine);
-      leastSlope[neuron] = Math.min(leastSlope[neuron], slope);
     }
   }
 
