@@ -157,7 +157,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Places:
-    """Where the cells of a population are, by index; ``hicann`` is NOWHERE if not on the wafer, sources have 0 columns."""
+    """Where the cells of a population are, by index; ``hicann`` is NOWHERE if not there, sources have 0 columns."""
 
     hicann: np.ndarray
     first_column: np.ndarray

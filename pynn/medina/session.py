@@ -15,8 +15,8 @@ DEFAULT_TARGET = "spinnaker"
 class Session:
     """Speaks to the gateway, which is started on first use or by :meth:`start`.
 
-    ``target`` names the hardware, None leaves the choice to the face that the script uses; ``output`` is the folder that
-    keeps the compile or None, ``options`` are the compile's command-line options by name, without dashes.
+    ``target`` names the hardware, None leaves the choice to the face that the script uses; ``output`` is the folder
+    that keeps the compile or None, ``options`` are the compile's command-line options by name, without dashes.
     """
 
     def __init__(self, target=None, output=None, options=None, progress=None, make_gateway=Gateway):

@@ -57,5 +57,5 @@ def check_times(times, label):
         row = np.ravel(np.asarray(getattr(value, "value", value), dtype=float))
         wrong = row[~((row >= 0) & np.isfinite(row))]
         if len(wrong):
-            raise MedinaError("MED-PYN-072", f"Population '{label or ''}': a spike at {wrong[0]:g} ms; times of spikes are"
-                              " finite and not before 0.")
+            raise MedinaError("MED-PYN-072", f"Population '{label or ''}': a spike at {wrong[0]:g} ms; times of spikes"
+                              " are finite and not before 0.")

@@ -11,8 +11,8 @@ _SHORTEST = "min_delay"
 
 
 class Connector:
-    """What all connectors have: ``weights`` in uS and ``delays`` in ms, each a number, a RandomDistribution, a text with
-    an expression of the distance d, or an array of the projection's shape."""
+    """What all connectors have: ``weights`` in uS and ``delays`` in ms, each a number, a RandomDistribution, a text
+    with an expression of the distance d, or an array of the projection's shape."""
 
     def __init__(self, weights=0.0, delays=None, space=None, safe=True, verbose=False):
         self.weights, self.delays, self.space, self.safe = weights, delays, space, safe

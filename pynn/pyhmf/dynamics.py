@@ -1,8 +1,8 @@
 """Synapse dynamics of PyNN 0.7, current sources, and what they are in PyNN 0.10."""
 
 from medina import electrodes, synapses
-from medina.progress import say_once
 from medina.errors import missing
+from medina.progress import say_once
 
 
 class TsodyksMarkramMechanism:

@@ -11,7 +11,7 @@ class PopulationView(Readings, populations.PopulationView):
     __doc__ = populations.PopulationView.__doc__
 
     def __init__(self, parent, selector, label=None):
-        if isinstance(selector, (list, tuple, np.ndarray)) and len(selector) and isinstance(selector[0], (bool, np.bool_)):
+        if isinstance(selector, (list, tuple)) and selector and isinstance(selector[0], (bool, np.bool_)):
             selector = np.asarray(selector, dtype=bool)
         super().__init__(parent, selector, label)
 

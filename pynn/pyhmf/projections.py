@@ -4,9 +4,10 @@ import numpy as np
 
 from medina import projections, simulator
 from medina.connections import as_matrix
+from medina.errors import missing
+from medina.protocol import ASKED
 from pyhmf.connectors import OneToOneConnector, possible_delay
 from pyhmf.dynamics import synapse_type
-from medina.errors import missing
 
 _RECEPTORS = {None: "excitatory"}
 
@@ -31,6 +32,13 @@ class Projection(projections.Projection):
                          receptor_type=_RECEPTORS.get(target, target), label=label,
                          **({} if method.space is None else {"space": method.space}))
 
+    def _asked(self):
+        """All connections with weights and delays as the script set them, lost ones included."""
+        return self._edges(ASKED)
+
+    def __len__(self):
+        return len(self._asked()["presynaptic_index"])
+
     def size(self):
         """Number of connections."""
         return len(self)
@@ -44,7 +52,7 @@ class Projection(projections.Projection):
         return self._values("delay", format)
 
     def _values(self, name, form):
-        edges = self._edges()
+        edges = self._asked()
         if form == "list":
             return edges[name].tolist()
         if form == "array":
@@ -65,7 +73,7 @@ class Projection(projections.Projection):
             self.update(name, float(values))
             return
         array = np.asarray(values, dtype=float)
-        edges = self._edges()
+        edges = self._asked()
         if array.ndim == 2:
             if array.shape != self.shape:
                 raise ValueError(f"{array.shape} values for a projection of {self.shape}")
@@ -92,7 +100,7 @@ class Projection(projections.Projection):
 
     def saveConnections(self, file, gather=True, compatible_output=True):
         """Writes a row (source, target, weight, delay) a connection, as the FromFileConnector reads them."""
-        edges = self._edges()
+        edges = self._asked()
         np.savetxt(file, np.column_stack([edges[name] for name in (
             "presynaptic_index", "postsynaptic_index", "weight", "delay")]), fmt="%.17g")
 

@@ -4,8 +4,8 @@ import numpy as np
 from pyNN import random
 
 from medina import simulator
-from medina.randomness import NativeRNG as _NativeRNG
 from medina.errors import missing
+from medina.randomness import NativeRNG as _NativeRNG
 
 _NAMES = {"randint": "uniform_int"}
 _DEFAULT_SEED = 151985012  # PyNN's own

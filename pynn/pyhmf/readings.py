@@ -54,7 +54,7 @@ class Readings:
     get_gsyn = record_gsyn
 
     def getSpikes(self, gather=True, compatible_output=True):
-        """An array with a row (cell, time in ms) a spike, by cell, then time; cells by their index in the population."""
+        """An array with a row (cell, time in ms) a spike, by cell, then time; cells are indices in the population."""
         return _spikes(self)
 
     def get_v(self, gather=True, compatible_output=True):

@@ -4,9 +4,9 @@ import json
 
 from medina import control, log, protocol, session, simulator
 from medina.cells import SpikeSourceArray
+from medina.errors import MaroccoError
 from medina.populations import options_as_json
 from medina.progress import say_once
-from medina.errors import MaroccoError
 from pymarocco import compiled
 from pymarocco.mapping import LiveMapping, SavedMapping
 from pymarocco.options import Backend
@@ -57,15 +57,15 @@ class Experiment:
             raise MaroccoError("MED-PYN-081", f"marocco_runtime and {' and '.join(files)} are mutually exclusive.")
         if self._has_runtime and "default_wafer" in marocco.given \
                 and int(marocco.default_wafer) != int(self._runtime.wafer_number()):
-            raise MaroccoError("MED-PYN-081", f"The Runtime is for wafer {int(self._runtime.wafer_number())}, default_wafer"
-                               f" is {int(marocco.default_wafer)}; both must be the same.")
+            raise MaroccoError("MED-PYN-081", f"The Runtime is for wafer {int(self._runtime.wafer_number())},"
+                               f" default_wafer is {int(marocco.default_wafer)}; both must be the same.")
         if marocco.skip_mapping:
             self._check_skipped([name for name in ("persist", "wafer_cfg") if name not in files])
 
     def _check_skipped(self, lacking):
         if self._has_runtime and not self._runtime.has_mapping:
-            raise MaroccoError("MED-PYN-082", "skip_mapping: its Runtime has no mapping yet; run once with skip_mapping ="
-                               " False.")
+            raise MaroccoError("MED-PYN-082", "skip_mapping: its Runtime has no mapping yet; run once with"
+                               " skip_mapping = False.")
         if not self._has_runtime and lacking:
             raise MaroccoError("MED-PYN-082", "skip_mapping: it needs a Runtime, or the files of a mapping:"
                                f" {' and '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} not set.")
@@ -92,8 +92,8 @@ class Experiment:
         mapping = SavedMapping(self._marocco.persist)
         own = [population.size for population in self._populations()]
         if mapping.sizes != own:
-            raise MaroccoError("MED-PYN-083", f"{self._marocco.persist} is of a network of populations of {mapping.sizes}"
-                               f" cells; this one has {own}.")
+            raise MaroccoError("MED-PYN-083", f"{self._marocco.persist} is of a network of populations of"
+                               f" {mapping.sizes} cells; this one has {own}.")
         self._folder, report = compiled.unpack(str(self._marocco.wafer_cfg))
         session.current().ask(protocol.load(self._folder.path))
         self._mapping = mapping

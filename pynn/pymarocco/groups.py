@@ -117,8 +117,8 @@ class NeuronPlacement(Group):
         if name == "default_placement_strategy" and not isinstance(value, str):
             return type(value).__name__
         if name == "skip_hicanns_without_neuron_blacklisting" and value:
-            raise RuntimeError("skip_hicanns_without_neuron_blacklisting was dropped by the mapping tool, too; leave out"
-                               " chips by the defects")
+            raise RuntimeError("skip_hicanns_without_neuron_blacklisting was dropped by the mapping tool, too; leave"
+                               " out chips by the defects")
         return value
 
 

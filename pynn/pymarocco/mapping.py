@@ -81,6 +81,10 @@ class Mapping:
         with opened(path, "wb") as file:
             file.write(content.getvalue())
 
+    def rows(self, subject, text):
+        """Rows about the compile, as ``medina inspect`` shows them."""
+        raise MaroccoError("MED-PYN-077", "Results of a file do not hold this; ask those of a Runtime.")
+
     def _ask_places(self, population):
         raise NotImplementedError
 
@@ -93,6 +97,9 @@ class LiveMapping(Mapping):
 
     def _ask_places(self, population):
         return session.current().ask(protocol.places(population))
+
+    def rows(self, subject, text):
+        return json.loads(session.current().ask(protocol.inspect(subject, text)).json)
 
     def _ask_sites(self, projection):
         blocks = list(session.current().synapses(projection))

@@ -133,12 +133,13 @@ class PyMarocco(Group, _names(Check, CalibBackend, Backend)):
         return {"path": path} if _is_there(path, "defects") else {}
 
     def _choose_calibration(self, options):
-        options.pop("calib_backend", None)
-        path = _path(self.value("calib_path"), "MAROCCO_CALIB_PATH", "calib_path")
+        backend = options.pop("calib_backend", None)
         options.pop("calib_path", None)
-        if self.calib_backend != CalibBackend.Default and path and _is_there(path, "calibration"):
-            options["calib_backend"] = self.calib_backend.value
-            options["calib_path"] = path
+        path = _path(self.value("calib_path"), "MAROCCO_CALIB_PATH", "calib_path")
+        if self.calib_backend == CalibBackend.Default:
+            options["calib_backend"] = backend
+        elif path and _is_there(path, "calibration"):
+            options.update(calib_path=path, calib_backend=backend)
 
 
 def _path(given, variable, option):

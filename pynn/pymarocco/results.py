@@ -1,12 +1,12 @@
-"""What a mapping did: places of cells and synapses, spike trains, analog outputs. What is not found is an empty list."""
+"""What a mapping did: places of cells and synapses, spike trains, analog outputs. Nothing found is an empty list."""
 
 import numpy as np
 
 from medina import protocol, simulator
 from medina.coordinates import (
     DNCMergerOnWafer, Enum, HICANNOnWafer, NeuronBlockOnWafer, SynapseOnWafer, SynapseRowOnHICANN)
-from medina.projections import Projection
 from medina.errors import MaroccoError
+from medina.projections import Projection
 from medina.spiketrains import check_times
 from pymarocco.mapping import SavedMapping
 from pymarocco.places import BioNeuron, LogicalNeuron, PlacementItem, SynapseItem
@@ -235,6 +235,11 @@ class Marocco:
     def from_file(cls, path):
         """Reads results that were saved, or persisted by a run."""
         return cls(SavedMapping(path))
+
+    def properties(self, hicann):
+        """What is in use on a HICANN, by name: neurons, inputs, buses, lines, drivers, synapses; {} if nothing is."""
+        rows = self._mapping.rows("resources", f"H{hicann.number:03d}")
+        return rows[0] if rows else {}
 
     def save(self, path, overwrite=False):
         """Writes them to a file, which may exist only if ``overwrite``; .gz compresses."""

@@ -4,8 +4,8 @@ from medina import protocol, session, wire
 from medina.coordinates import (
     FGBlockOnHICANN, HICANNOnWafer, NeuronOnHICANN, RowOnSynapseDriver, SideHorizontal, SynapseDriverOnHICANN,
     SynapseOnHICANN, SynapseRowOnHICANN)
-from pyhalbe import HICANN
 from medina.errors import MaroccoError
+from pyhalbe import HICANN
 
 _LARGEST_CODE, _LARGEST_DIVISOR = 1023, 15
 _NONE = protocol.NOWHERE
@@ -188,8 +188,8 @@ class SynapseArray:
         if value is None:
             return values[column // 2] >> shift & 15
         if not row.used:
-            raise MaroccoError("MED-PYN-079", f"HICANN {self._hicann}: no events reach {SynapseRowOnHICANN(number)}, so its"
-                               " synapses cannot be set.")
+            raise MaroccoError("MED-PYN-079", f"HICANN {self._hicann}: no events reach {SynapseRowOnHICANN(number)},"
+                               " so its synapses cannot be set.")
         values[column // 2] = values[column // 2] & ~(15 << shift) | value << shift
         getattr(self._edits, name)(self._hicann, number, column, value)
         return value

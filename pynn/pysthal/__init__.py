@@ -10,7 +10,8 @@ class _Configurator:
 
 CONFIGURATORS = (
     "HICANNConfigurator", "HICANNv4Configurator", "ParallelHICANNv4Configurator", "ParallelHICANNv4SmartConfigurator",
-    "ParallelHICANNNoFGConfigurator", "NoFGConfigurator", "NoResetNoFGConfigurator", "DontProgramFloatingGatesHICANNConfigurator",
+    "ParallelHICANNNoFGConfigurator", "NoFGConfigurator", "NoResetNoFGConfigurator",
+    "DontProgramFloatingGatesHICANNConfigurator",
     "HICANNReadoutConfigurator", "PowerMeasurementConfigurator", "VerifyConfigurator")
 globals().update({name: type(name, (_Configurator,), {"__doc__": _Configurator.__doc__, "__module__": __name__})
                   for name in CONFIGURATORS})

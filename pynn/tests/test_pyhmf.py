@@ -24,7 +24,8 @@ class Pyhmf(FakeGatewayTest):
     def edges(self):
         """(pre, post, weight, delay) of the last listed projection."""
         got = wire.read(self.records("edges")[-1])
-        return [wire.as_array(got.get(n), kind).tolist() for n, kind in ((2, "<u4"), (3, "<u4"), (4, "<f8"), (5, "<f8"))]
+        return [wire.as_array(got.get(number), kind).tolist()
+                for number, kind in ((2, "<u4"), (3, "<u4"), (4, "<f8"), (5, "<f8"))]
 
 
 class PopulationsTest(Pyhmf):
@@ -58,7 +59,8 @@ class PopulationsTest(Pyhmf):
         with self.assertRaisesRegex(MedinaError, "MED-PYN-072.*-1 ms"):
             self.pynn.Population(1, self.pynn.SpikeSourceArray, {"spike_times": [3.0, -1.0]})
         source = self.pynn.Population(2, self.pynn.SpikeSourceArray, {"spike_times": [1.0]})
-        for change in (lambda: source.set("spike_times", [float("nan")]), lambda: source.tset("spike_times", [[1], [-2]]),
+        for change in (lambda: source.set("spike_times", [float("nan")]),
+                       lambda: source.tset("spike_times", [[1], [-2]]),
                        lambda: setattr(source[0], "spike_times", [-3.0])):
             with self.assertRaisesRegex(MedinaError, "MED-PYN-072"):
                 change()
@@ -80,7 +82,8 @@ class PopulationsTest(Pyhmf):
         cells = self.pynn.Population(5, self.pynn.IF_cond_exp)
         self.assertEqual(self.pynn.PopulationView(cells, [0, 3]).parts()[0][1].tolist(), [0, 3])
         self.assertEqual(cells[1:4].parts()[0][1].tolist(), [1, 2, 3])
-        self.assertEqual(self.pynn.PopulationView(cells, [True, False, False, False, True]).parts()[0][1].tolist(), [0, 4])
+        mask = [True, False, False, False, True]
+        self.assertEqual(self.pynn.PopulationView(cells, mask).parts()[0][1].tolist(), [0, 4])
         self.assertEqual((cells[3:5] + cells[0:1]).size, 3)
 
 

@@ -87,6 +87,15 @@ class OptionsTest(unittest.TestCase):
         self.marocco.defects.backend = Defects.Without
         self.assertEqual(self.marocco.compile_options(), {})
 
+    def test_calibrations_of_a_path(self):
+        folder = os.path.dirname(__file__)
+        self.marocco.calib_path = folder
+        self.assertEqual(self.marocco.compile_options(), {"calib_path": folder})
+        self.marocco.calib_backend = PyMarocco.XML
+        self.assertEqual(self.marocco.compile_options(), {"calib_path": folder, "calib_backend": "xml"})
+        self.marocco.calib_backend = PyMarocco.CalibBackend.Default
+        self.assertEqual(self.marocco.compile_options(), {"calib_backend": "default"})
+
     def test_folders_of_the_laboratory_are_left_out_once_told(self):
         self.marocco.defects.path = self.marocco.calib_path = "/wang/data/calibration/brainscales/none"
         self.marocco.calib_backend = PyMarocco.XML

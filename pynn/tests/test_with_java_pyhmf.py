@@ -174,6 +174,9 @@ class PlatformTest(unittest.TestCase):
         self.map_small()
         wafer = self.runtime.wafer()
         self.assertIn(HICANNOnWafer(Enum(297)), wafer.getAllocatedHicannCoordinates())
+        properties = self.runtime.results().properties(HICANNOnWafer(Enum(297)))
+        self.assertEqual((properties["neurons"], properties["synapses"], properties["lost"]), (1, 2, 0))
+        self.assertEqual(self.runtime.results().properties(HICANNOnWafer(Enum(383))), {})
         for hicann in wafer.getAllocatedHicannCoordinates():
             gates = wafer[hicann].floating_gates
             for block in iter_all(FGBlockOnHICANN):

@@ -29,10 +29,10 @@ class SynapsePlacesTest {
   private ConfigurationReader configuration;
   private long[] lost;
 
-  private SynapsePlaces places(int chainLimit) throws Exception {
+  private SynapsePlaces places(int chainLimit, int neuronSize) throws Exception {
     SmallMapper mapper = EmittedWafer.variedMapper(network, EmittedWafer.perfect());
     mapper.chainLimit = chainLimit;
-    mapper.neuronSize = 2;
+    mapper.neuronSize = neuronSize;
     mapped = mapper.map();
     Path folder = Files.createDirectory(root.resolve("limit-" + chainLimit));
     EmittedWafer wafer = new EmittedWafer(mapped, folder);
@@ -77,7 +77,7 @@ class SynapsePlacesTest {
 
   @Test
   void findsEverySynapse() throws Exception {
-    SynapsePlaces places = places(3);
+    SynapsePlaces places = places(3, 4);
     assertThat(lost).containsOnly(0);
     checkPlaces(places);
     for (int synapse = 0; synapse < network.synapses(); synapse++) {
@@ -88,7 +88,7 @@ class SynapsePlacesTest {
 
   @Test
   void losesAsManyOfEachProjectionAsReported() throws Exception {
-    SynapsePlaces places = places(1);
+    SynapsePlaces places = places(1, 2);
     assertThat(lost).isNotEqualTo(new long[lost.length]);
     checkPlaces(places);
     long[] nowhere = new long[lost.length];
@@ -100,7 +100,7 @@ class SynapsePlacesTest {
 
   @Test
   void givesStrongerSynapsesToLargerWeights() throws Exception {
-    SynapsePlaces places = places(3);
+    SynapsePlaces places = places(3, 4);
     int neuron = network.cell(2, 0); // two synapses of one source: 0.0004 and 0.0005 uS
     int first = -1;
     for (int i = network.first(neuron); i < network.first(neuron + 1); i++) {
