@@ -134,7 +134,8 @@ final class HicannNeurons {
       int neuron = neuronOf[denmem];
       if (neuron != NONE) {
         double seconds = STIMULUS_CYCLES * (stimulus.getPulseLength() + 1.0) / pllHz;
-        sources.add(new CurrentStimuli.Source(
+        sources.add(
+            new CurrentStimuli.Source(
                 neuron, ImmutableDoubleArray.copyOf(amperes), seconds, stimulus.getContinuous()));
       }
     }
