@@ -27,8 +27,7 @@ public record AnalogSettings(
     WeightSettings weights) {
   /** Big capacitors, normal mirrors, 10 V per V, 1.2 V, 20 us. */
   public static final AnalogSettings DEFAULTS =
-      new AnalogSettings(
-          true, MirrorSpeed.NORMAL, 10, 1.2, 20e-6, false, WeightSettings.DEFAULTS);
+      new AnalogSettings(true, MirrorSpeed.NORMAL, 10, 1.2, 20e-6, false, WeightSettings.DEFAULTS);
 
   /** Checks ranges. */
   public AnalogSettings {

@@ -19,8 +19,9 @@ import org.medina.ir.network.Population;
 
 /**
  * Compares analog outputs and current stimuli of all HICANNs with what the network records and
- * injects: each recorded neuron on one working output unless those of its group are taken, no converter twice, no illegal combination
- * in a quad, and of each HICANN's injected currents the first.
+ * injects: each recorded neuron on one working output unless those of its group are taken, no
+ * converter twice, no illegal combination in a quad, and of each HICANN's injected currents the
+ * first.
  */
 final class PadCheck {
   private static final int PULSE_LENGTH = 15;

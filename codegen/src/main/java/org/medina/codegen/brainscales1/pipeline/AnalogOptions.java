@@ -18,7 +18,16 @@ final class AnalogOptions {
   private static final String SEVERAL = "weights.several_synapses";
 
   static final ImmutableSet<String> NAMES =
-      ImmutableSet.of(BIG_CAPACITORS, LEAK, SCALE, SHIFT, OFFSET, EVERY_VOLTAGE, STRENGTHS, STOCHASTIC, SEVERAL);
+      ImmutableSet.of(
+          BIG_CAPACITORS,
+          LEAK,
+          SCALE,
+          SHIFT,
+          OFFSET,
+          EVERY_VOLTAGE,
+          STRENGTHS,
+          STOCHASTIC,
+          SEVERAL);
 
   private AnalogOptions() {}
 
