@@ -238,7 +238,8 @@ public final class WaferExecutor implements Executor {
     }
     if (lostWays) {
       text.append(
-          "warning: brainscales1: a change between runs moved neurons or buses; events under way were lost.\n");
+          "warning: brainscales1: a change between runs moved neurons or buses; events under way"
+              + " were lost.\n");
     }
     return text.toString();
   }
