@@ -257,7 +257,10 @@ public final class CompileSession implements AutoCloseable {
       for (int k = block.offset(j); k < block.offset(j + 1); k++) {
         pre[k] = block.pre(k);
         post[k] = block.firstPost() + j;
-        double some = asked ? block.weight(k) : realised.weight(firstConnection + k, post[k], block.weight(k));
+        double some =
+            asked
+                ? block.weight(k)
+                : realised.weight(firstConnection + k, post[k], block.weight(k));
         weight[k] = realised.isLost(firstConnection + k) ? Double.NaN : some;
         delay[k] = asked ? block.delayMs(k) : realised.delayMs(block.delayMs(k));
       }
