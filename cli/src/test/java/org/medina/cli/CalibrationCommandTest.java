@@ -115,7 +115,7 @@ class CalibrationCommandTest {
     for (String form : new String[] {"xml", "yaml"}) {
       assertThat(run("export", path("chips.pb"), "--form", form, "-o", path(form))).isZero();
       assertThat(folder.resolve(form).resolve("w33-h120." + form)).isRegularFile();
-      assertThat(run("diff", path("chips.pb"), path(form))).isEqualTo(form.equals("xml") ? 1 : 0);
+      assertThat(run("diff", path("chips.pb"), path(form))).isZero();
     }
     assertThat(run("import", path("xml"), "-d", path("lab.db"))).isZero();
     assertThat(run("diff", path("lab.db"), path("xml"))).isZero();

@@ -88,7 +88,8 @@ final class BenchmarkNeurons {
     for (int denmem = 0; denmem < Denmems.COUNT; denmem++) {
       for (NeuronParameter parameter : NeuronParameter.values()) {
         gates[Denmems.floatingGateBlock(denmem)][FloatingGates.index(parameter, denmem)] =
-            codes.get(parameter) + random.nextInt(-spread, spread + 1);
+            codes.getOrDefault(parameter, parameter.defaultCode())
+                + random.nextInt(-spread, spread + 1);
       }
     }
     int reset = HicannCalibration.IDEAL.shared(0, SharedParameter.V_RESET).code(RESET);

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.brainscales1.CalibrationProblems;
@@ -23,6 +22,9 @@ import org.medina.hardware.brainscales1.Synapses;
 
 /** Takes the items of the six collections of an archive into a calibration. */
 final class Components {
+  /** Missing curves that a warning names. */
+  private static final int NAMED = 10;
+
   /** Entries of a denmem's vector before there was one for each capacitor and mirror speed. */
   private static final int OLD_COUNT = 24;
 
@@ -284,15 +286,20 @@ final class Components {
                 .formatted(kind.count - found, kind.count, kind.item));
       }
     }
-    if (!missing.isEmpty()) {
-      warnings.accept(
-          "curves are missing and the default ones are taken: "
-              + String.join(
-                  ", ",
-                  new TreeSet<>(missing.keySet())
-                      .stream()
-                          .map(curve -> "%s (%d times)".formatted(curve, missing.get(curve)))
-                          .toList()));
+    if (missing.isEmpty()) {
+      return;
     }
+    StringBuilder names = new StringBuilder();
+    int named = 0;
+    for (Map.Entry<String, Integer> entry : missing.entrySet()) {
+      if (named == NAMED) {
+        names.append(" and ").append(missing.size() - NAMED).append(" more");
+        break;
+      }
+      names.append(named == 0 ? "" : ", ");
+      names.append("%s (%d times)".formatted(entry.getKey(), entry.getValue()));
+      named++;
+    }
+    warnings.accept("curves are missing and the default ones are taken: " + names);
   }
 }

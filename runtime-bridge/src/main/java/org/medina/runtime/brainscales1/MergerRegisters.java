@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.medina.hardware.brainscales1.MergerTree;
 
 /**
- * The registers of all mergers of one HICANN, one event each: two inputs a merger, and an output for
- * those of the tree. An event is a number of at least 0, and comes with a time.
+ * The registers of all mergers of one HICANN, one event each: two inputs a merger, and an output
+ * for those of the tree. An event is a number of at least 0, and comes with a time.
  */
 final class MergerRegisters {
   /** No event. */

@@ -54,8 +54,8 @@ final class ConfigurationPatch {
   }
 
   /**
-   * Gives all synapses that are not silent the same digital weight, all rows the same divisors and a
-   * V_gmax of 1023.
+   * Gives all synapses that are not silent the same digital weight, all rows the same divisors and
+   * a V_gmax of 1023.
    */
   static void strengths(Path folder, int weight, int leftDivisor, int rightDivisor) {
     hicanns(

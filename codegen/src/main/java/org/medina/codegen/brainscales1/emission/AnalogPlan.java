@@ -37,13 +37,13 @@ final class AnalogPlan {
   }
 
   /**
-   * Plans all recordings of voltages and all injected currents; warns of currents for which there
-   * is none left.
+   * Plans all recordings of voltages and all injected currents; warns of those for which there is
+   * none left.
    *
-   * @throws InfeasibleMappingException if more voltages are recorded than outputs are there
+   * @throws InfeasibleMappingException as {@link OutputChoice#of}
    */
   static AnalogPlan of(MappedWafer mapped, StageContext context) {
-    Map<Integer, int[]> outputs = OutputChoice.of(mapped);
+    Map<Integer, int[]> outputs = OutputChoice.of(mapped, context);
     Map<Integer, InjectedCurrents.Current> currents = InjectedCurrents.of(mapped, context);
     AnalogPlan plan = new AnalogPlan(mapped);
     outputs.forEach((hicann, neurons) -> plan.place(hicann, neurons, currents.get(hicann)));

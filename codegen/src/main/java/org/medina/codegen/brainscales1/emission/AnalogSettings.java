@@ -13,6 +13,8 @@ import org.medina.calibration.brainscales1.MirrorSpeed;
  * @param voltageScale hardware volts per biological volt, positive
  * @param voltageShift hardware voltage of 0 V of biology, V
  * @param offsetSeconds hardware time from the start of an experiment to biological time 0, s
+ * @param everyVoltage whether recording more voltages than the wafer can is an error; else those
+ *     beyond its outputs are left out
  * @param weights how weights become settings of rows and synapses
  */
 public record AnalogSettings(
@@ -21,10 +23,11 @@ public record AnalogSettings(
     double voltageScale,
     double voltageShift,
     double offsetSeconds,
+    boolean everyVoltage,
     WeightSettings weights) {
   /** Big capacitors, normal mirrors, 10 V per V, 1.2 V, 20 us. */
   public static final AnalogSettings DEFAULTS =
-      new AnalogSettings(true, MirrorSpeed.NORMAL, 10, 1.2, 20e-6, WeightSettings.DEFAULTS);
+      new AnalogSettings(true, MirrorSpeed.NORMAL, 10, 1.2, 20e-6, false, WeightSettings.DEFAULTS);
 
   /** Checks ranges. */
   public AnalogSettings {

@@ -12,6 +12,7 @@ import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.error.InfeasibleMappingException;
 import org.medina.ir.network.CellRange;
 import org.medina.ir.network.Population;
+import org.medina.ir.stage.StageContext;
 
 /**
  * Which analog output records which neuron. A HICANN has two outputs, on the two analog lines of
@@ -25,17 +26,20 @@ final class OutputChoice {
   private final MappedWafer mapped;
   private final Map<Integer, int[]> chosen = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
+  private int leftOut;
 
   private OutputChoice(MappedWafer mapped) {
     this.mapped = mapped;
   }
 
   /**
-   * The recorded neurons of each HICANN that has some: by output, or -1.
+   * The recorded neurons of each HICANN that has some: by output, or -1. Warns if some of a group
+   * are left out, of which the first ones are recorded.
    *
-   * @throws InfeasibleMappingException that names the neurons of every group with too many
+   * @throws InfeasibleMappingException that names the neurons of every group with too many, if
+   *     every voltage must be recorded
    */
-  static Map<Integer, int[]> of(MappedWafer mapped) {
+  static Map<Integer, int[]> of(MappedWafer mapped, StageContext context) {
     OutputChoice choice = new OutputChoice(mapped);
     List<List<Integer>> groups = new ArrayList<>();
     for (int group = 0; group < Reticles.READOUT_GROUPS; group++) {
@@ -50,7 +54,7 @@ final class OutputChoice {
     for (int group = 0; group < Reticles.READOUT_GROUPS; group++) {
       choice.choose(group, groups.get(group));
     }
-    choice.throwIfAny();
+    choice.report(context);
     return choice.chosen;
   }
 
@@ -75,6 +79,7 @@ final class OutputChoice {
       problems.add(
           "readout group %d records %d voltages at a time, but %s are recorded there"
               .formatted(group, Denmems.ANALOG_OUTPUTS, names(neurons)));
+      chooseFirst(neurons);
       return;
     }
     for (int flip = 0; flip < Denmems.ANALOG_OUTPUTS; flip++) {
@@ -84,8 +89,7 @@ final class OutputChoice {
       }
       if (works) {
         for (int i = 0; i < neurons.size(); i++) {
-          chosen.computeIfAbsent(hicann(neurons.get(i)), key -> new int[] {NONE, NONE})[i ^ flip] =
-              neurons.get(i);
+          put(neurons.get(i), i ^ flip);
         }
         return;
       }
@@ -93,6 +97,29 @@ final class OutputChoice {
     problems.add(
         "defects of analog outputs keep readout group %d from recording %s"
             .formatted(group, names(neurons)));
+    chooseFirst(neurons);
+  }
+
+  /** Gives each output to the first neuron that can use it. */
+  private void chooseFirst(List<Integer> neurons) {
+    BitSet taken = new BitSet(Denmems.ANALOG_OUTPUTS);
+    for (int neuron : neurons) {
+      int output = taken.nextClearBit(0);
+      while (output < Denmems.ANALOG_OUTPUTS
+          && (taken.get(output) || !mapped.usable().analogOutput(hicann(neuron), output))) {
+        output++;
+      }
+      if (output < Denmems.ANALOG_OUTPUTS) {
+        taken.set(output);
+        put(neuron, output);
+      } else {
+        leftOut++;
+      }
+    }
+  }
+
+  private void put(int neuron, int output) {
+    chosen.computeIfAbsent(hicann(neuron), key -> new int[] {NONE, NONE})[output] = neuron;
   }
 
   private int hicann(int neuron) {
@@ -109,14 +136,22 @@ final class OutputChoice {
     return String.join(", ", names) + more;
   }
 
-  private void throwIfAny() {
-    if (!problems.isEmpty()) {
+  private void report(StageContext context) {
+    if (problems.isEmpty()) {
+      return;
+    }
+    int most = Reticles.READOUT_GROUPS * Denmems.ANALOG_OUTPUTS;
+    if (!mapped.settings().analog().everyVoltage()) {
+      context.warn(
+          ("a wafer records at most %d voltages at a time, %d in each of its %d readout groups; v of %d neurons is not"
+                  + " recorded. Record v of fewer neurons, or place them on HICANNs of other readout groups.")
+              .formatted(most, Denmems.ANALOG_OUTPUTS, Reticles.READOUT_GROUPS, leftOut));
+    } else {
       throw new InfeasibleMappingException(
           "MED-BSS-011",
           ("A wafer records at most %d voltages at a time: %s. Record v of fewer neurons, or place them on"
                   + " HICANNs of other readout groups.")
-              .formatted(
-                  Reticles.READOUT_GROUPS * Denmems.ANALOG_OUTPUTS, String.join("; ", problems)));
+              .formatted(most, String.join("; ", problems)));
     }
   }
 }

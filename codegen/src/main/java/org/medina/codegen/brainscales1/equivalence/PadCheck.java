@@ -2,7 +2,9 @@ package org.medina.codegen.brainscales1.equivalence;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.codegen.brainscales1.wire.AnalogOutput;
 import org.medina.codegen.brainscales1.wire.CurrentStimulus;
@@ -17,8 +19,9 @@ import org.medina.ir.network.Population;
 
 /**
  * Compares analog outputs and current stimuli of all HICANNs with what the network records and
- * injects: each recorded neuron on one working output, no converter twice, no illegal combination
- * in a quad, and of each HICANN's injected currents the first.
+ * injects: each recorded neuron on one working output unless those of its group are taken, no
+ * converter twice, no illegal combination in a quad, and of each HICANN's injected currents the
+ * first.
  */
 final class PadCheck {
   private static final int PULSE_LENGTH = 15;
@@ -30,6 +33,7 @@ final class PadCheck {
   private final BitSet recorded;
   private final BitSet found = new BitSet();
   private final BitSet converters = new BitSet();
+  private final Map<Integer, Integer> hicannOf = new HashMap<>();
 
   private PadCheck(WaferNetwork network, WaferImage image, UsableWafer usable, Findings findings) {
     this.network = network;
@@ -44,13 +48,33 @@ final class PadCheck {
     for (int hicann : image.hicanns()) {
       Hicann settings = image.settings(hicann);
       DenmemImage denmems = new DenmemImage(settings, new Findings());
+      for (int i = 0; i < denmems.neurons(); i++) {
+        check.hicannOf.put(image.neuronAt(hicann, settings.getFiring(i).getDenmem()), hicann);
+      }
       check.outputs(settings, denmems);
       check.currents(settings, denmems);
       check.quads(settings);
     }
     check.recorded.andNot(check.found);
     check.recorded.stream()
+        .filter(check::hasFreeOutput)
         .forEach(cell -> findings.add("No output records v of neuron %s.", network.name(cell)));
+  }
+
+  /** Whether an output that could record a neuron is idle. */
+  private boolean hasFreeOutput(int cell) {
+    int hicann = hicannOf.getOrDefault(cell, WaferImage.NONE);
+    if (hicann == WaferImage.NONE) {
+      return true;
+    }
+    int group = Reticles.readoutGroup(Reticles.ofHicann(hicann));
+    for (int output = 0; output < Denmems.ANALOG_OUTPUTS; output++) {
+      if (!converters.get(Denmems.ANALOG_OUTPUTS * group + output)
+          && usable.analogOutput(hicann, output)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private BitSet recorded() {

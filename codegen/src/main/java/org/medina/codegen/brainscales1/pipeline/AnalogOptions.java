@@ -12,12 +12,22 @@ final class AnalogOptions {
   private static final String SCALE = "param_trafo.alpha_v";
   private static final String SHIFT = "param_trafo.shift_v";
   private static final String OFFSET = "experiment.offset_in_s";
+  private static final String EVERY_VOLTAGE = "analog_outputs.every_voltage";
   private static final String STRENGTHS = "weights.strengths";
   private static final String STOCHASTIC = "weights.stochastic_rounding";
   private static final String SEVERAL = "weights.several_synapses";
 
   static final ImmutableSet<String> NAMES =
-      ImmutableSet.of(BIG_CAPACITORS, LEAK, SCALE, SHIFT, OFFSET, STRENGTHS, STOCHASTIC, SEVERAL);
+      ImmutableSet.of(
+          BIG_CAPACITORS,
+          LEAK,
+          SCALE,
+          SHIFT,
+          OFFSET,
+          EVERY_VOLTAGE,
+          STRENGTHS,
+          STOCHASTIC,
+          SEVERAL);
 
   private AnalogOptions() {}
 
@@ -32,6 +42,7 @@ final class AnalogOptions {
         values.number(SCALE, defaults.voltageScale(), 0.001, 1000),
         values.number(SHIFT, defaults.voltageShift(), -100, 100),
         values.number(OFFSET, defaults.offsetSeconds(), 0, 1),
+        values.flag(EVERY_VOLTAGE, defaults.everyVoltage()),
         new WeightSettings(
             values.choice(STRENGTHS, weights.strengths()),
             values.flag(STOCHASTIC, weights.stochastic()),

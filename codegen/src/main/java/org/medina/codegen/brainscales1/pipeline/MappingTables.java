@@ -36,10 +36,7 @@ final class MappingTables {
     }
   }
 
-  static Mapping of(
-      WaferMapping mapping,
-      LostSynapses lost,
-      ImmutableList<String> advice) {
+  static Mapping of(WaferMapping mapping, LostSynapses lost, ImmutableList<String> advice) {
     MappingTables tables = new MappingTables(mapping);
     tables.tables.setFormat(WaferMappingFile.FORMAT).addAllAdvice(advice);
     tables.network.network().populations().forEach(p -> tables.tables.addPopulations(p.label()));

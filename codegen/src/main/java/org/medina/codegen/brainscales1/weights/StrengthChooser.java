@@ -243,7 +243,7 @@ public final class StrengthChooser {
       if (divisor == 0) {
         throw noDivisor(row);
       }
-      Polynomial polynomial = calibration.strengths(row).firstEntry().getValue();
+      Polynomial polynomial = calibration.strengths(row).values().asList().get(0);
       unscaled[row] =
           known.computeIfAbsent(
               new Curve(polynomial, divisor),

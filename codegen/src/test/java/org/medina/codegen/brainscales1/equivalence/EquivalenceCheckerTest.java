@@ -341,6 +341,7 @@ class EquivalenceCheckerTest {
             usual.voltageScale(),
             usual.voltageShift(),
             usual.offsetSeconds(),
+            usual.everyVoltage(),
             new WeightSettings(strengths, true, false));
     return new WaferSettings(0, 125e6, 1e4, 125, analog, ModelSettings.DEFAULTS);
   }

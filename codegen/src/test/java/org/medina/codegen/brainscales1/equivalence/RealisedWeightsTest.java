@@ -84,6 +84,7 @@ class RealisedWeightsTest {
             usual.voltageScale(),
             usual.voltageShift(),
             usual.offsetSeconds(),
+            usual.everyVoltage(),
             weights);
     mapper.settings = new WaferSettings(0, 125e6, 1e4, 125, analog, ModelSettings.DEFAULTS);
     return mapper.map();

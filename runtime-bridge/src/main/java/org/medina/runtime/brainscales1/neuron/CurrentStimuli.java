@@ -1,5 +1,6 @@
 package org.medina.runtime.brainscales1.neuron;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class CurrentStimuli {
   }
 
   /** One current into one neuron. */
-  record Source(int neuron, double[] amperes, double seconds, boolean continuous) {}
+  record Source(int neuron, ImmutableDoubleArray amperes, double seconds, boolean continuous) {}
 
   static CurrentStimuli of(int neurons, List<Source> sources) {
     List<List<Train>> byNeuron = new ArrayList<>();
@@ -58,10 +59,10 @@ final class CurrentStimuli {
     private final double seconds;
     private final boolean continuous;
 
-    Train(double[] amperes, double seconds, boolean continuous) {
-      charge = new double[amperes.length + 1];
-      for (int i = 0; i < amperes.length; i++) {
-        charge[i + 1] = charge[i] + amperes[i] * seconds;
+    Train(ImmutableDoubleArray amperes, double seconds, boolean continuous) {
+      charge = new double[amperes.length() + 1];
+      for (int i = 0; i < amperes.length(); i++) {
+        charge[i + 1] = charge[i] + amperes.get(i) * seconds;
       }
       this.seconds = seconds;
       this.continuous = continuous;

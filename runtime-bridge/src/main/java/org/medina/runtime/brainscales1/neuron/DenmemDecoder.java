@@ -37,7 +37,8 @@ final class DenmemDecoder {
 
   private final Hicann settings;
   private final HicannCalibration chip;
-  private final Map<Transformation, Map<Integer, Double>> inverses = new IdentityHashMap<>();
+  private final IdentityHashMap<Transformation, Map<Integer, Double>> inverses =
+      new IdentityHashMap<>();
 
   DenmemDecoder(Hicann settings, HicannCalibration chip) {
     this.settings = settings;

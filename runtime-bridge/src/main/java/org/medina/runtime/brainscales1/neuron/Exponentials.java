@@ -50,7 +50,7 @@ final class Exponentials {
   }
 
   private static double[] table() {
-    double[] table = new double[(int) (HIGHEST - NEGLIGIBLE) * PER_UNIT + 1];
+    double[] table = new double[(int) ((HIGHEST - NEGLIGIBLE) * PER_UNIT) + 1];
     for (int i = 0; i < table.length; i++) {
       table[i] = Math.exp(NEGLIGIBLE + (double) i / PER_UNIT);
     }

@@ -1,6 +1,7 @@
 package org.medina.runtime.brainscales1.neuron;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,7 +134,9 @@ final class HicannNeurons {
       int neuron = neuronOf[denmem];
       if (neuron != NONE) {
         double seconds = STIMULUS_CYCLES * (stimulus.getPulseLength() + 1.0) / pllHz;
-        sources.add(new CurrentStimuli.Source(neuron, amperes, seconds, stimulus.getContinuous()));
+        sources.add(
+            new CurrentStimuli.Source(
+                neuron, ImmutableDoubleArray.copyOf(amperes), seconds, stimulus.getContinuous()));
       }
     }
     return CurrentStimuli.of(firing.length, sources);

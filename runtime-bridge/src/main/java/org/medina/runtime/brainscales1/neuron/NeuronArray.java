@@ -29,7 +29,7 @@ public final class NeuronArray {
   private final Layout layout;
   private final NeuronState state;
   private final GridSteps steps;
-  private final double @Nullable [][] traces;
+  private final double[] @Nullable [] traces;
 
   NeuronArray(NeuronEquations equations, CurrentStimuli stimuli, Layout layout) {
     this(equations, stimuli, layout, new NeuronState(equations), new double[equations.count()][]);
@@ -40,7 +40,7 @@ public final class NeuronArray {
       CurrentStimuli stimuli,
       Layout layout,
       NeuronState state,
-      double @Nullable [][] traces) {
+      double[] @Nullable [] traces) {
     this.equations = equations;
     this.stimuli = stimuli;
     this.layout = layout;

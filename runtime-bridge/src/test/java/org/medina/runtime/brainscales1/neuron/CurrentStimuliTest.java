@@ -3,11 +3,12 @@ package org.medina.runtime.brainscales1.neuron;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CurrentStimuliTest {
-  private static final double[] CODES = {1, 2, 4};
+  private static final ImmutableDoubleArray CODES = ImmutableDoubleArray.of(1, 2, 4);
 
   private static CurrentStimuli stimuli(boolean continuous) {
     return CurrentStimuli.of(2, List.of(new CurrentStimuli.Source(1, CODES, 10, continuous)));

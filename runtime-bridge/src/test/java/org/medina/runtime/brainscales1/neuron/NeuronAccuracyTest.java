@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -229,7 +230,8 @@ class NeuronAccuracyTest {
     double current = 0.2 * Cells.LEAKY.leak();
     CurrentStimuli stimuli =
         CurrentStimuli.of(
-            1, List.of(new CurrentStimuli.Source(0, new double[] {current}, 33e-9, true)));
+            1,
+            List.of(new CurrentStimuli.Source(0, ImmutableDoubleArray.of(current), 33e-9, true)));
     NeuronArray array = Cells.array(equations, stimuli);
     List<Double> spikes = Cells.run(array, equations, List.of(), 320e-6);
     List<Double> expected =

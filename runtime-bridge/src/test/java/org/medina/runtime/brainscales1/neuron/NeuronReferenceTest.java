@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class NeuronReferenceTest {
       if (currents[i] == RHEOBASE) {
         continue;
       }
-      double[] amperes = {currents[i] * 1e-9 * SCALE * 10};
+      ImmutableDoubleArray amperes = ImmutableDoubleArray.of(currents[i] * 1e-9 * SCALE * 10);
       CurrentStimuli stimuli =
           CurrentStimuli.of(1, List.of(new CurrentStimuli.Source(0, amperes, 1e-6, true)));
       NeuronEquations equations =
