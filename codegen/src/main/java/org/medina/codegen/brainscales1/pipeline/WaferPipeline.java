@@ -89,21 +89,20 @@ public final class WaferPipeline implements Target {
             manual.wishes(),
             ImmutableSet.of(),
             chosen.placement());
-    WaferMapping mapping =
-        WaferMapping.best(problem, chosen, context)
-            .fittedToWeights(WaferCalibration.IDEAL, chosen.settings(), context);
-    BusLoad.warn(mapping, context);
-    LostSynapses lost = LostSynapses.of(mapping);
-    ImmutableList<String> advice = Advice.of(mapping, lost);
-    requireAcceptance(mapping, lost, advice, chosen);
-    WaferMappingFile.write(folder, MappingTables.of(mapping, lost, advice));
+    WaferMapping placed = WaferMapping.best(problem, chosen, context);
+    BusLoad.warn(placed, context);
+    LostSynapses lost = LostSynapses.of(placed);
+    ImmutableList<String> advice = Advice.of(placed, lost);
+    requireAcceptance(placed, lost, advice, chosen);
     context.stage(
         "calibration",
         () -> {
           WaferCalibrationChoice.load(
-              calibration, usedHicanns(mapping), chosen.settings().pllHz(), context);
+              calibration, usedHicanns(placed), chosen.settings().pllHz(), context);
           return calibration;
         });
+    WaferMapping mapping = placed.fittedToWeights(calibration, chosen.settings(), context);
+    WaferMappingFile.write(folder, MappingTables.of(mapping, lost, advice));
     MappedWafer mapped =
         new MappedWafer(
             expanded,

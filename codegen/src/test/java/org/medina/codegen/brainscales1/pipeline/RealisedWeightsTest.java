@@ -1,7 +1,7 @@
 package org.medina.codegen.brainscales1.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withPercentage;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class RealisedWeightsTest {
         new SynapseExpander(draft.network()).expand(draft.network().projections().get(0), 0, 3);
     for (int k = 0; k < block.size(); k++) {
       double asked = block.weight(k);
-      assertThat(realised.weight(k, 0, asked)).isCloseTo(asked, withPercentage(10));
+      assertThat(realised.weight(k, 0, asked)).isCloseTo(asked, withinPercentage(10));
     }
     assertThat(realised.delayMs(7.25)).isEqualTo(7.25);
   }
