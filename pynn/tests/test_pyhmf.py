@@ -165,6 +165,18 @@ class RunsTest(Pyhmf):
         self.pynn.end()
         self.assertEqual(cells.meanSpikeCount(), (len(once) + 3) / 3)
 
+    def test_runs_that_keep_the_mapping_begin_at_zero_as_well(self):
+        from pymarocco.runtime import Runtime
+        marocco = self.PyMarocco()
+        self.pynn.setup(marocco=marocco, marocco_runtime=Runtime(33))
+        cells = self.cells()
+        self.pynn.run(0)
+        marocco.skip_mapping, marocco.backend = True, self.PyMarocco.ESS
+        for number in (1, 2):
+            self.pynn.run(5.0)
+            self.assertEqual(len(cells.getSpikes()), 5 * number)
+            self.assertEqual(cells.get_v()[:, 1].max(), 5.0)
+
     def test_views_and_assemblies_count_their_own_way(self):
         cells = self.cells()
         self.pynn.run(5.0)

@@ -20,8 +20,7 @@ public final class Executors {
    */
   public static MappingResults results(CompileSession session) {
     if (session.target().name().equals("brainscales1")) {
-      return new WaferResults(
-          session.folder(), session.compiled(), new EditedConfiguration(session.configuration()));
+      return new WaferResults(session);
     }
     throw new InvalidInputException(
         "MED-GWY-005",
