@@ -136,6 +136,6 @@ class WaferCommandsTest extends CommandLineTest {
         .containsPattern("Options of --target brainscales1: \\w");
     assertThat(run(0, "inspect", "--help"))
         .containsPattern("Subjects of a compile for brainscales1: \\w")
-        .containsPattern("loss,\\s+resources,\\s+configuration");
+        .containsPattern("loss,\\s+resources,\\s+parameters,\\s+configuration");
   }
 }
