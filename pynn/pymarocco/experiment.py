@@ -102,7 +102,7 @@ class Experiment:
 
     def _send_options(self):
         """Sends options that changed since they were sent last."""
-        options = self._marocco.compile_options()
+        options = {"analog_outputs": {"every_voltage": True}, **self._marocco.compile_options()}
         if self._has_runtime:
             options["default_wafer"] = int(self._runtime.wafer_number())
         sent = options_as_json({"marocco": options})

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import tempfile
 import unittest
 from pathlib import Path
@@ -222,7 +223,8 @@ class RunsTest(Pyhmf):
         marocco.neuron_placement.default_neuron_size(8)
         self.pynn.run(5.0)
         (_, body), = wire.fields(self.options()[-1])
-        self.assertEqual(wire.as_text(wire.read(body)[2]), '{"neuron_placement": {"default_neuron_size": 8}}')
+        self.assertEqual(json.loads(wire.as_text(wire.read(body)[2])), {
+            "analog_outputs": {"every_voltage": True}, "neuron_placement": {"default_neuron_size": 8}})
 
     def options(self):
         return self.records("setup_options")
