@@ -45,7 +45,7 @@ final class Chip {
   /** By bus that arrives: who sends. */
   private Chip[] senders = {};
 
-  /** Events that have yet to act: cycle, bus, address. */
+  /** Events that have yet to act: stamp, bus, address. */
   private long[] pending = new long[64];
 
   private int pendingCount;
@@ -159,7 +159,7 @@ final class Chip {
 
   private void leave(int dncMerger, int address, int denmem, double time, long cycle) {
     if (ways.sends[dncMerger] && (heard[dncMerger] >> address & 1) != 0) {
-      sending.add(dncMerger, cycle, address);
+      sending.add(dncMerger, clock.stamp(cycle, time), address);
     }
     if (ways.returns[dncMerger]) {
       boolean arrives = up.accept(dncMerger, cycle / clock.pllHz(), denmem != NONE);
@@ -178,7 +178,7 @@ final class Chip {
       for (int i = 0; i < count; i++) {
         int address = events.address(dnc, i);
         if (synapses.listens(bus, address)) {
-          addPending((events.cycle(dnc, i) << BUS_BITS | bus) << ADDRESS_BITS | address);
+          addPending((events.stamp(dnc, i) << BUS_BITS | bus) << ADDRESS_BITS | address);
         }
       }
     }

@@ -15,6 +15,7 @@ import org.medina.calibration.brainscales1.ChipCalibrations;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.codegen.NetworkOutline;
 import org.medina.codegen.brainscales1.ConfigurationReader;
+import org.medina.codegen.brainscales1.emission.ModelSettings;
 import org.medina.codegen.brainscales1.equivalence.DriverImage;
 import org.medina.codegen.brainscales1.equivalence.Findings;
 import org.medina.codegen.brainscales1.equivalence.LineTrace;
@@ -59,8 +60,13 @@ final class WaferLoader {
     files = WaferFiles.read(configuration, context);
     this.outline = outline;
     cells = new CellNumbers(outline);
-    clock = WaferClock.of(files.header(), outline.timestepMicroseconds());
     model = files.header().getModel();
+    double delay = model.getDelayMs();
+    if (delay != 0
+        && !(delay >= ModelSettings.MIN_DELAY_MS && delay <= ModelSettings.MAX_DELAY_MS)) {
+      throw Damage.of("the delay of its model is %s ms", delay);
+    }
+    clock = WaferClock.of(files.header(), outline.timestepMicroseconds());
     calibrations = calibrations(folder);
     lines = LineTrace.of(files, new Findings());
     String conflict = lines.conflict();

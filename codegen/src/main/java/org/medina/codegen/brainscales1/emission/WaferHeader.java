@@ -64,6 +64,7 @@ final class WaferHeader {
         .setLoseBeforeStart(settings.loseBeforeStart())
         .setLoseInLinks(settings.loseInLinks())
         .setLoseInMergers(settings.loseInMergers())
+        .setDelayMs(settings.delayMs())
         .setStimulusSeed(seed)
         .setPulseStatisticsFile(settings.pulseStatisticsFile())
         .build();

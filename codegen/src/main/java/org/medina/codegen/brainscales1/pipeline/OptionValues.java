@@ -173,6 +173,12 @@ final class OptionValues {
     return otherwise;
   }
 
+  /** A number of a range, both ends included, or 0, which is taken where nothing is given. */
+  double numberOrZero(String name, double least, double most) {
+    String text = values.get(name);
+    return text == null || text.trim().equals("0") ? 0 : number(name, 0, least, most);
+  }
+
   /** A whole number of a range, both ends included. */
   int whole(String name, int otherwise, int least, int most) {
     String text = values.get(name);
