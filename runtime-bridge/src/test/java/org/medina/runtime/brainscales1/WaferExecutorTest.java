@@ -170,18 +170,6 @@ class WaferExecutorTest {
     }
   }
 
-  @Test
-  void impossibleDelaysAreDamage() {
-    try (CompileSession session = chain(1)) {
-      for (double delay : new double[] {-1, 0.001, 2000, Double.NaN}) {
-        ConfigurationPatch.model(session.configuration(), model -> model.setDelayMs(delay));
-        assertThatThrownBy(() -> WaferScript.load(session, 1))
-            .isInstanceOf(InvalidInputException.class)
-            .hasMessageContaining("the delay of its model");
-      }
-    }
-  }
-
   /** Noise, two populations and inhibition on two HICANNs. */
   private static CompileSession busy(String... options) {
     WaferScript script = new WaferScript();
@@ -387,6 +375,13 @@ class WaferExecutorTest {
       assertThat(executor.summary())
           .contains("execution: 100 steps")
           .contains("Layer 2 events lost downwards : 0/3 (0 %)");
+      executor.reset();
+      assertThat(executor.summary()).contains("execution: 100 steps, 0 neuron spikes, 3 synaptic");
+      executor.run(50);
+      WaferExecutor next = WaferScript.load(session, 1);
+      next.adoptState(executor);
+      next.run(10);
+      assertThat(next.summary()).contains("execution: 160 steps, 0 neuron spikes, 6 synaptic");
       ConfigurationPatch.model(
           session.configuration(),
           model -> model.setPulseStatisticsFile(folder.resolve("no/where").toString()));

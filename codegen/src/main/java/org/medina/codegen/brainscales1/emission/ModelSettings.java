@@ -18,8 +18,8 @@ import org.medina.calibration.brainscales1.CalibrationDraw;
  * @param loseBeforeStart whether the playback of an FPGA drops events that are too dense
  * @param loseInLinks whether links between FPGA and HICANN lose events
  * @param loseInMergers whether priority encoders and mergers lose events
- * @param delayMs biological time from each spike to the synapses, ms, 0 or {@value #MIN_DELAY_MS} to
- *     {@value #MAX_DELAY_MS}; 0: what the ways of the wafer take
+ * @param delayMs biological time from each spike to the synapses, ms, 0 or {@value #MIN_DELAY_MS}
+ *     to {@value #MAX_DELAY_MS}; 0: what the ways of the wafer take
  * @param pulseStatisticsFile file that counts of sent and lost events are written to; empty: none
  */
 public record ModelSettings(

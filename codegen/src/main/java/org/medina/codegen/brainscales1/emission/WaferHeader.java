@@ -77,6 +77,14 @@ final class WaferHeader {
       sites.addHicann(mapped.placement().hicann(neuron));
       sites.addDenmem(mapped.placement().shape(neuron).firingDenmem());
     }
+    double first = population.parameters().get("cm", 0);
+    boolean isOne = true;
+    for (int index = 0; index < population.size(); index++) {
+      isOne &= population.parameters().get("cm", index) == first;
+    }
+    for (int index = 0; index < (isOne ? 1 : population.size()); index++) {
+      sites.addCapacitance(population.parameters().get("cm", index));
+    }
     return sites.build();
   }
 
