@@ -141,8 +141,8 @@ class WaferAccuracyTest(unittest.TestCase):
         first = {label: min(t[0] for t in trains if t) for label, trains in ours.items()}
         for i in range(1, 11):
             link = first[f"exc{i}"] - first[f"exc{i - 1}"]
-            # 5.9 ms in NEURON, of which 3 are the delay.
-            self.assertTrue(3.5 < link < 4.9, f"link {i}: {link} ms")
+            # 5.9 ms in NEURON, of which 3 are the delay. Here the spikes of a volley leave one after the other.
+            self.assertTrue(4.3 < link < 5.4, f"link {i}: {link} ms")
         counts = {label: sum(map(len, trains)) for label, trains in ours.items()}
         self.assertNotEqual(counts, {label: sum(map(len, trains)) for label, trains in theirs.items()})
 
@@ -150,8 +150,11 @@ class WaferAccuracyTest(unittest.TestCase):
         # The largest weight of the only calibrated strength is 2.2 nS of the 5 that are asked for.
         ours, _, errors, report = self.synfire("weights.strengths=calibrated")
         self.assertEqual(sum(len(t) for trains in ours.values() for t in trains), 0)
-        print(json.dumps(report["losses"], indent=1)[:1500])
-        print(errors[:3000])
+        self.assertEqual(sum(loss["synapses"] for loss in report["losses"]), 33 * 64 + 16)
+        for loss in report["losses"]:
+            self.assertEqual(loss["effect"], "WEIGHT_CHANGED")
+            self.assertIn("weights of 0.005000 uS became 0.002205 uS", loss["cause"])
+        self.assertIn("weight changed: 64 synapses of projection 0: weights of 0.005000 uS became 0.002205 uS", errors)
 
     def test_driven_cell(self):
         reference = self.reference("integrate_and_fire")
