@@ -119,10 +119,11 @@ class PyMarocco(Group, _names(Check, CalibBackend, Backend)):
         return value
 
     def compile_options(self):
-        """What was set, nested, by the names of the compile's options."""
+        """What was set, nested, by the names of the compile's options. Voltages beyond the outputs are refused."""
         options = {name: getattr(self, name).changed() for name in self._groups}
         options.update(self.changed())
         options["defects"] = self._defects()
+        options["analog_outputs"] = {"every_voltage": True}
         self._choose_calibration(options)
         return {name: value for name, value in options.items() if value not in ({}, "", None)}
 

@@ -65,7 +65,8 @@ class WaferTest(unittest.TestCase):
         self.assertIn(f"synapses lost: {lost.sum()}\n", session.current().report().text)
         self.assertTrue(0 < lost.sum() < lost.size)
         self.assertNotEqual(realised[~lost][0], weight)
-        np.testing.assert_allclose(realised[~lost], weight, rtol=0.2)
+        np.testing.assert_allclose(realised[~lost], weight, rtol=0.3)  # rounded at random
+        np.testing.assert_allclose(realised[~lost].mean(), weight, rtol=0.01)
         asked = loops.asked_weights()
         np.testing.assert_array_equal(np.isnan(asked), lost)
         self.assertEqual(set(asked[~lost]), {weight})

@@ -32,7 +32,7 @@ class ErrorCodesTest {
   private static boolean isSource(Path file) {
     String path = file.toString();
     return path.contains("/src/main/java/") && path.endsWith(".java")
-        || path.contains("/pynn/medina/") && path.endsWith(".py");
+        || path.contains("/pynn/") && !path.contains("/pynn/tests/") && path.endsWith(".py");
   }
 
   private static TreeSet<String> codes(Path file) throws IOException {

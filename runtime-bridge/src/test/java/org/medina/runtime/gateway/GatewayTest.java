@@ -2,10 +2,12 @@ package org.medina.runtime.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.medina.ir.wire.Record;
 import org.medina.runtime.brainscales1.WaferScript;
 import org.medina.runtime.wire.CheckRequest;
@@ -15,6 +17,7 @@ import org.medina.runtime.wire.ConnectionsRequest;
 import org.medina.runtime.wire.DataRequest;
 import org.medina.runtime.wire.EditRequest;
 import org.medina.runtime.wire.Failure;
+import org.medina.runtime.wire.LoadRequest;
 import org.medina.runtime.wire.PlacesRequest;
 import org.medina.runtime.wire.ReportRequest;
 import org.medina.runtime.wire.Request;
@@ -338,6 +341,37 @@ class GatewayTest {
         assertThat(failure.getMessage()).contains("'spinnaker'");
       }
       assertThat(client.run(1).getRunDone().getTimeMs()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void refusesToLoadWhatIsNoCompile(@TempDir Path folder) {
+    try (Client client = Client.withNetwork(1)) {
+      Request load =
+          Request.newBuilder().setLoad(LoadRequest.newBuilder().setFolder("" + folder)).build();
+      assertThat(failure(client.ask(load)).getCode()).isEqualTo("MED-OUT-004");
+      assertThat(client.run(3).getRunDone().getTimeMs()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void loadsACompileOfTheSameTargetOnly(@TempDir Path folder) {
+    Path compiled = folder.resolve("out");
+    try (Client client = new Client()) {
+      Configure keep =
+          Configure.newBuilder().setTarget("spinnaker").setOutput("" + compiled).build();
+      client.ask(Request.newBuilder().setConfigure(keep).build());
+      Script.network(1).forEach(client::record);
+      client.run(1);
+      assertThat(client.ask(REPORT).getReport().getFolder()).isEqualTo("" + compiled);
+    }
+    Request load =
+        Request.newBuilder().setLoad(LoadRequest.newBuilder().setFolder("" + compiled)).build();
+    try (Client client = Client.withNetwork(1)) {
+      assertThat(client.ask(load).hasDone()).isTrue();
+    }
+    try (Client client = Client.withNetworkFor("brainscales1", Script.network(1))) {
+      assertThat(failure(client.ask(load)).getCode()).isEqualTo("MED-OUT-006");
     }
   }
 }

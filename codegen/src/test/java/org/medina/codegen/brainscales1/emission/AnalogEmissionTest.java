@@ -182,10 +182,52 @@ class AnalogEmissionTest {
     Population population =
         AnalogNetworks.recorded(AnalogNetworks.lif(0, "cells", 4, ImmutableMap.of()), 3);
     SmallMapper mapper = mapper(alone(population), EmittedWafer.perfect(), HICANN);
+    mapper.settings = everyVoltage();
     assertThatThrownBy(() -> new EmittedWafer(mapper.map(), folder))
         .isInstanceOf(InfeasibleMappingException.class)
         .hasMessageContaining("at most 12 voltages")
         .hasMessageContaining("cells[0] on H180, cells[1] on H180, cells[2] on H180");
+  }
+
+  @Test
+  void voltagesBeyondTheOutputsAreLeftOutWithAWarningUnlessEveryOneIsNeeded() {
+    Population population =
+        AnalogNetworks.recorded(AnalogNetworks.lif(0, "cells", 4, ImmutableMap.of()), 3);
+    SmallMapper mapper = mapper(alone(population), EmittedWafer.perfect(), HICANN);
+    StageContext context = StageContext.simple();
+    MappedWafer mapped = mapper.map().mapped();
+    Emitter.emit(mapped, folder, context);
+    assertThat(context.warnings()).hasSize(1).first().asString().contains("v of 1 neurons is not");
+    assertThat(new ConfigurationReader(folder).hicann(HICANN).getAnalogDenmemsList()).hasSize(2);
+  }
+
+  @Test
+  void theProofAllowsThat() {
+    Population population =
+        AnalogNetworks.recorded(AnalogNetworks.lif(0, "cells", 4, ImmutableMap.of()), 3);
+    EmittedWafer wafer = emit(alone(population), HICANN);
+    assertThat(wafer.proveAnalog()).isEmpty();
+  }
+
+  private static WaferSettings everyVoltage() {
+    AnalogSettings usual = AnalogSettings.DEFAULTS;
+    AnalogSettings analog =
+        new AnalogSettings(
+            usual.bigCapacitors(),
+            usual.leakMirrors(),
+            usual.voltageScale(),
+            usual.voltageShift(),
+            usual.offsetSeconds(),
+            true,
+            usual.weights());
+    WaferSettings settings = WaferSettings.defaults(0);
+    return new WaferSettings(
+        0,
+        settings.pllHz(),
+        settings.speedup(),
+        settings.backgroundInterval(),
+        analog,
+        settings.model());
   }
 
   @Test
