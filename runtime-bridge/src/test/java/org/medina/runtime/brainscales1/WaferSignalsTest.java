@@ -36,10 +36,7 @@ class WaferSignalsTest {
       assertThat(excitatory.samples()).isEqualTo(500);
       float[] values = excitatory.values();
       assertThat(values[200]).isZero();
-      int first = 200;
-      while (values[first] == 0) {
-        first++;
-      }
+      int first = begins(executor, neuron);
       assertThat(first).isBetween(208, 212);
       // Seen up to 0.1 ms after the event.
       assertThat((double) values[first]).isCloseTo(0.002, within(0.0001));
@@ -51,6 +48,33 @@ class WaferSignalsTest {
       assertThat(executor.signal(neuron, "gsyn_exc", 500).values()[first - 200 + 300])
           .isCloseTo(values[first], within(1e-5f));
     }
+  }
+
+  @Test
+  void aGivenDelayIsThatFromSpikeToConductance() {
+    WaferScript script = new WaferScript();
+    int source = script.sources(1, 20);
+    int first = script.neurons(1);
+    int second = script.neurons(1);
+    script.connect(source, first, "excitatory", 0.02);
+    script.connect(first, second, "excitatory", 0.002);
+    script.record(first, "spikes").record(first, "gsyn_exc").record(second, "gsyn_exc");
+    try (CompileSession session = script.compile("model.delay_ms", "2.05")) {
+      WaferExecutor executor = WaferScript.load(session, 1);
+      executor.run(500);
+      assertThat(begins(executor, first) * 0.1).isBetween(22.05, 22.15);
+      double spike = executor.spikes(first, 0).timesMs()[0];
+      assertThat(begins(executor, second) * 0.1 - spike).isBetween(2.05, 2.15);
+    }
+  }
+
+  private static int begins(WaferExecutor executor, int population) {
+    float[] values = executor.signal(population, "gsyn_exc", 0).values();
+    int first = 0;
+    while (values[first] == 0) {
+      first++;
+    }
+    return first;
   }
 
   @Test

@@ -77,12 +77,8 @@ final class WaferHeader {
       sites.addHicann(mapped.placement().hicann(neuron));
       sites.addDenmem(mapped.placement().shape(neuron).firingDenmem());
     }
-    double first = population.parameters().get("cm", 0);
-    boolean isOne = true;
-    for (int index = 0; index < population.size(); index++) {
-      isOne &= population.parameters().get("cm", index) == first;
-    }
-    for (int index = 0; index < (isOne ? 1 : population.size()); index++) {
+    int capacitances = population.parameters().isUniform("cm") ? 1 : population.size();
+    for (int index = 0; index < capacitances; index++) {
       sites.addCapacitance(population.parameters().get("cm", index));
     }
     return sites.build();

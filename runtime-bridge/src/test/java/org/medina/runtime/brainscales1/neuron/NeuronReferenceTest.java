@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.medina.hardware.brainscales1.Side;
 import org.medina.runtime.brainscales1.neuron.DenmemModel.Input;
 
-/** Cells without quantisation against NEURON: spikes at 0.1 ms, single potentials at 5 us. */
+/** Cells without quantisation against NEURON: spikes at 0.1 ms, single potentials at 0.5 us. */
 class NeuronReferenceTest {
   private static final Path FOLDER = Path.of("../golden-tests/reference");
   private static final double SPEEDUP = 1e4;
