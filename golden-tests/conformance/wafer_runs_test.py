@@ -123,13 +123,38 @@ class WaferRunsTest(unittest.TestCase):
             for picture in ("own.png", "pynn.png"):
                 self.assertTrue((Path(folder) / picture).stat().st_size > 1000)
 
+    def test_conductances_and_adaptation_are_those_of_the_model(self):
+        text = """
+            import pyNN.medina as sim
+            sim.setup(timestep=0.1)
+            source = sim.Population(1, sim.SpikeSourceArray(spike_times=[20.0]), label="source")
+            cells = sim.Population(3, sim.EIF_cond_exp_isfa_ista(tau_refrac=1.0, delta_T=1.0), label="cells")
+            sim.Projection(source, cells, sim.AllToAllConnector(), sim.StaticSynapse(weight=0.004, delay=1.0))
+            cells[1:].record(["w", "gsyn_exc", "gsyn_inh"])
+            sim.run(50.0)
+            for signal in sorted(cells.get_data().segments[0].analogsignals, key=lambda one: one.name):
+                print(signal.name, signal.units.dimensionality, *signal.shape, float(signal.magnitude.max()))
+            sim.end()
+            """
+        with temporary() as folder:
+            result = medina("run", script(folder, text), *WAFER, folder=folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stderr.count("3 recordings of other variables are of its software model only"), 1)
+        rows = [line.split() for line in result.stdout.splitlines()]
+        self.assertEqual([row[:4] for row in rows], [["gsyn_exc", "uS", "501", "2"], ["gsyn_inh", "uS", "501", "2"],
+                                                     ["w", "nA", "501", "2"]])
+        excitatory, inhibitory, adaptation = (float(row[4]) for row in rows)
+        self.assertAlmostEqual(excitatory, 0.004, delta=0.0004)
+        self.assertEqual(inhibitory, 0)
+        self.assertTrue(0 < adaptation < 0.1, adaptation)
+
     def test_what_is_ignored_is_said_once_with_counts(self):
         with temporary() as folder:
             text = """
                 import pyNN.medina as sim
                 sim.setup(timestep=0.1)
                 source = sim.Population(4, sim.SpikeSourceArray(spike_times=[5.0]), label="source")
-                cells = sim.Population(6, sim.IF_cond_exp(i_offset=0.1), label="cells", initial_values={"v": -70.0})
+                cells = sim.Population(6, sim.IF_cond_exp(i_offset=0.1, tau_refrac=1.0), label="cells", initial_values={"v": -70.0})
                 for kind in ("excitatory", "inhibitory"):
                     sim.Projection(source, cells, sim.AllToAllConnector(), sim.StaticSynapse(weight=0.004, delay=3.0),
                                    receptor_type=kind)

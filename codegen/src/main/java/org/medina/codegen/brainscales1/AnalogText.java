@@ -49,12 +49,13 @@ final class AnalogText {
                 model.getWeightDistortionSeed(),
                 model.getStimulusSeed()));
     lines.add(
-        "model: timed mergers %s, loses events before start %s, in links %s, in mergers %s"
+        "model: timed mergers %s, loses events before start %s, in links %s, in mergers %s; delay %s"
             .formatted(
                 model.getTimedMergers(),
                 model.getLoseBeforeStart(),
                 model.getLoseInLinks(),
-                model.getLoseInMergers()));
+                model.getLoseInMergers(),
+                model.getDelayMs() > 0 ? model.getDelayMs() + " ms" : "of its own"));
     return lines;
   }
 

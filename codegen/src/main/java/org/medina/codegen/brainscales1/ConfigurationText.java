@@ -93,10 +93,11 @@ public final class ConfigurationText {
     for (NeuronSites sites : header.getNeuronsList()) {
       for (int i = 0; i < sites.getHicannCount(); i++) {
         text.line(
-            "neuron %d[%d] %s",
+            "neuron %d[%d] %s, %s nF",
             sites.getPopulation(),
             i,
-            PartName.ofHicann(sites.getHicann(i), PartKind.NEURON, sites.getDenmem(i)));
+            PartName.ofHicann(sites.getHicann(i), PartKind.NEURON, sites.getDenmem(i)),
+            sites.getCapacitance(sites.getCapacitanceCount() == 1 ? 0 : i));
       }
     }
     for (SourceSites sites : header.getSourcesList()) {

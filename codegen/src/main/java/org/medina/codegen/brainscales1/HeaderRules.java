@@ -2,6 +2,7 @@ package org.medina.codegen.brainscales1;
 
 import java.util.List;
 import org.medina.blacklisting.brainscales1.DefectRules;
+import org.medina.codegen.brainscales1.emission.ModelSettings;
 import org.medina.codegen.brainscales1.wire.Model;
 import org.medina.codegen.brainscales1.wire.NeuronSites;
 import org.medina.codegen.brainscales1.wire.SourceSites;
@@ -57,6 +58,7 @@ final class HeaderRules {
       sameLength(where, sites.getHicannList(), sites.getDenmemList());
       column(where, sites.getHicannList(), Wafer.HICANNS, "HICANN");
       column(where, sites.getDenmemList(), Denmems.COUNT, "denmem");
+      capacitances(where, sites);
     }
     for (SourceSites sites : header.getSourcesList()) {
       String where = "sources of population " + Integer.toUnsignedString(sites.getPopulation());
@@ -84,6 +86,24 @@ final class HeaderRules {
     for (double value : new double[] {model.getChipSpread(), model.getWeightDistortion()}) {
       if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
         problems.add("spread of chips or weights %s is negative or not finite", value);
+      }
+    }
+    double delay = model.getDelayMs();
+    double least = ModelSettings.MIN_DELAY_MS;
+    double most = ModelSettings.MAX_DELAY_MS;
+    if (delay != 0 && !(delay >= least && delay <= most)) {
+      problems.add("delay of %s ms is neither 0 nor in %s..%s", delay, least, most);
+    }
+  }
+
+  private void capacitances(String where, NeuronSites sites) {
+    int count = sites.getCapacitanceCount();
+    if (count != 1 && count != sites.getHicannCount()) {
+      problems.add("%s: %d capacitances of %d", where, count, sites.getHicannCount());
+    }
+    for (double capacitance : sites.getCapacitanceList()) {
+      if (!(capacitance > 0 && capacitance < Double.POSITIVE_INFINITY)) {
+        problems.add("%s: capacitance of %s nF", where, capacitance);
       }
     }
   }

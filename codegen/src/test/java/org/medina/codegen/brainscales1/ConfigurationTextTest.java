@@ -20,8 +20,8 @@ class ConfigurationTextTest {
       hardware voltage = 10.0 * biology + 1.2 V, biological time 0 at 2.0E-5 s
       calibration: default curves
       model: CALIBRATED_CHIPS, seed 0, spread 1.0; weight distortion 0.0, seed 0; stimulus seed 0
-      model: timed mergers true, loses events before start true, in links true, in mergers true
-      neuron 1[0] H180N000
+      model: timed mergers true, loses events before start true, in links true, in mergers true; delay of its own
+      neuron 1[0] H180N000, 0.2 nF
       source 0[0] H180GL007 address 63
       poisson 0[0] 1.0 Hz from 1.0 ms for 1.0 ms
       """;

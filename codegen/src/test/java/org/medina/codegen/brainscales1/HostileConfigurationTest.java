@@ -115,6 +115,16 @@ class HostileConfigurationTest {
     refusesHeader(header.clone().setWafer(-1), "wafer 4294967295 is too large");
     refusesHeader(header.clone().setPllHz(Double.NaN), "clock of NaN Hz");
     refusesHeader(header.clone().setSpeedup(0), "speedup 0.0 is not positive");
+    for (double delay : new double[] {-1, 0.001, 2000, Double.NaN}) {
+      WaferConfiguration.Builder late = header.clone();
+      late.getModelBuilder().setDelayMs(delay);
+      refusesHeader(late, "delay of " + delay + " ms is neither 0 nor in 0.01..1000.0");
+    }
+    WaferConfiguration.Builder capacitances = header.clone();
+    capacitances.getNeuronsBuilder(0).clearCapacitance();
+    refusesHeader(capacitances, "neurons of population 0: 0 capacitances of ");
+    capacitances.getNeuronsBuilder(0).addCapacitance(0);
+    refusesHeader(capacitances, "neurons of population 0: capacitance of 0.0 nF");
     WaferConfiguration.Builder sites = header.clone();
     sites.getNeuronsBuilder(0).setDenmem(0, 512).addHicann(0);
     refusesHeader(sites, "neurons of population 0: denmem 512 is outside 0..511");

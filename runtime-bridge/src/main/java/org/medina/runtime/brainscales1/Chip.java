@@ -37,7 +37,10 @@ final class Chip {
   /** By denmem: the cell that its spikes are recorded for, or -1. */
   private final int[] recorded = new int[Denmems.COUNT];
 
-  private final List<VoltageProbe> probes;
+  private final List<Probe> probes;
+
+  /** Whether signals are recorded that must be read when it is time for them. */
+  private final boolean stopsToSample;
 
   /** By DNC merger: mask of the addresses that have synapses somewhere. */
   private final long[] heard = new long[DNC];
@@ -45,7 +48,7 @@ final class Chip {
   /** By bus that arrives: who sends. */
   private Chip[] senders = {};
 
-  /** Events that have yet to act: cycle, bus, address. */
+  /** Events that have yet to act: stamp, bus, address. */
   private long[] pending = new long[64];
 
   private int pendingCount;
@@ -61,7 +64,7 @@ final class Chip {
       SynapseTable synapses,
       LayerOne.Model model,
       int[] recorded,
-      List<VoltageProbe> probes) {
+      List<Probe> probes) {
     hicann = settings.getHicann();
     this.clock = clock;
     this.neurons = neurons;
@@ -72,7 +75,15 @@ final class Chip {
     down = new DownLink(model.lossyLinks());
     up = new UpLink(model.lossyLinks());
     layerOne = new LayerOne(settings, ways, clock, down, model, this::leave);
-    probes.forEach(probe -> neurons.trace(probe.neuron()));
+    boolean isShort = false;
+    for (Probe probe : probes) {
+      if (probe.signal() == Signal.MEMBRANE) {
+        neurons.trace(probe.neuron());
+      } else {
+        isShort = true;
+      }
+    }
+    stopsToSample = isShort;
   }
 
   /** Number of the HICANN. */
@@ -85,8 +96,8 @@ final class Chip {
     return down;
   }
 
-  /** Recorded membranes. */
-  List<VoltageProbe> probes() {
+  /** Recorded signals. */
+  List<Probe> probes() {
     return probes;
   }
 
@@ -145,9 +156,16 @@ final class Chip {
     down.advance(clock.linkHorizon(end), log);
     if (neurons.count() > 0) {
       deliver(end);
-      sampleFirst(from);
-      neurons.advance(steps, this::spike);
-      sampleRest(from, steps);
+      for (long at = from; at < from + steps; ) {
+        int part = (int) (from + steps - at);
+        if (stopsToSample) {
+          part = (int) Math.min(part, clock.integrationStep(clock.timeStep(at) + 1) - at);
+        }
+        sampleFirst(at);
+        neurons.advance(part, this::spike);
+        sampleRest(at, part);
+        at += part;
+      }
     }
     layerOne.run(clock.cycleFrom(end));
   }
@@ -159,7 +177,7 @@ final class Chip {
 
   private void leave(int dncMerger, int address, int denmem, double time, long cycle) {
     if (ways.sends[dncMerger] && (heard[dncMerger] >> address & 1) != 0) {
-      sending.add(dncMerger, cycle, address);
+      sending.add(dncMerger, clock.stamp(cycle, time), address);
     }
     if (ways.returns[dncMerger]) {
       boolean arrives = up.accept(dncMerger, cycle / clock.pllHz(), denmem != NONE);
@@ -178,7 +196,7 @@ final class Chip {
       for (int i = 0; i < count; i++) {
         int address = events.address(dnc, i);
         if (synapses.listens(bus, address)) {
-          addPending((events.cycle(dnc, i) << BUS_BITS | bus) << ADDRESS_BITS | address);
+          addPending((events.stamp(dnc, i) << BUS_BITS | bus) << ADDRESS_BITS | address);
         }
       }
     }
@@ -212,19 +230,19 @@ final class Chip {
 
   /** Samples before the first step of a window. */
   private void sampleFirst(long from) {
-    for (VoltageProbe probe : probes) {
+    for (Probe probe : probes) {
       long timeStep = clock.timeStep(from);
       if (timeStep >= 0
           && timeStep % probe.interval() == 0
           && clock.integrationStep(timeStep) == from) {
-        probe.add(timeStep, neurons.voltage(probe.neuron()));
+        probe.add(timeStep, probe.signal().value(neurons, probe.neuron()));
       }
     }
   }
 
-  /** Samples before all other steps of a window. */
+  /** Samples of membranes before all other steps of a window. */
   private void sampleRest(long from, int steps) {
-    for (VoltageProbe probe : probes) {
+    for (Probe probe : probes) {
       long timeStep = clock.timeStep(from) + 1;
       long rest = Math.floorMod(timeStep, (long) probe.interval());
       timeStep += rest == 0 ? 0 : probe.interval() - rest;
@@ -255,7 +273,7 @@ final class Chip {
     for (SentEvents events : sent) {
       events.clear();
     }
-    for (VoltageProbe probe : probes) {
+    for (Probe probe : probes) {
       probe.clear();
     }
     pendingCount = 0;

@@ -2,6 +2,7 @@ package org.medina.runtime.brainscales1;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.medina.codegen.brainscales1.wire.BackgroundGenerator;
 import org.medina.codegen.brainscales1.wire.FiringDenmem;
 import org.medina.codegen.brainscales1.wire.Hicann;
@@ -21,7 +22,8 @@ import org.medina.hardware.brainscales1.MergerTree;
  * nothing holds them up. One that finds the register occupied waits beside it; a second one is
  * lost.
  *
- * <p>Without timed mergers events leave their DNC mergers as soon as they come.
+ * <p>Without timed mergers events leave their DNC mergers as soon as they come. If the delay is
+ * given they leave in the window in which they come, past encoders and mergers.
  */
 final class LayerOne {
   private static final int NONE = MergerRegisters.NONE;
@@ -43,7 +45,7 @@ final class LayerOne {
      * Takes an event.
      *
      * @param denmem that spiked, -1 for other events
-     * @param time of the spike, s
+     * @param time of the spike, s; if the delay is given, also of other events
      * @param cycle at whose beginning it leaves
      */
     void accept(int dncMerger, int address, int denmem, double time, long cycle);
@@ -121,6 +123,10 @@ final class LayerOne {
 
   /** Goes through all cycles before one. */
   void run(long end) {
+    if (clock.hasDelay()) {
+      pass(end);
+      return;
+    }
     while (cycle < end) {
       if (registers.isEmpty() && encoders.waiting() == 0) {
         cycle = Math.max(cycle, nextInput());
@@ -132,6 +138,42 @@ final class LayerOne {
       tick();
       cycle++;
     }
+  }
+
+  /** Sends all that came, in the order of its cycles, as the delay of all of it is given. */
+  private void pass(long end) {
+    for (Background next = first(end); next != null || !spikes.isEmpty(); next = first(end)) {
+      if (next == null || !spikes.isEmpty() && spikes.cycle() <= next.next()) {
+        cycle = spikes.cycle();
+        int denmem = spikes.denmem();
+        int dncMergers = ways.reachedByBlock[Denmems.block(denmem)];
+        emitAll(dncMergers, SPIKE | denmem << 6 | addressOf[denmem], spikes.time());
+        spikes.remove();
+      } else {
+        cycle = next.next();
+        emitAll(ways.reachedByGenerator[next.generator], next.address, clock.secondsOfCycle(cycle));
+        next.advance();
+      }
+    }
+    for (EventQueue events = down.arriving(); !events.isEmpty(); events.remove()) {
+      int dnc = EventQueue.channel(events.place());
+      if (ways.brings[dnc] && ways.left[TREE + dnc]) {
+        double time = WaferClock.secondsOfTick(events.tick());
+        emit(dnc, EventQueue.address(events.place()), time, clock.cycleOfTick(events.tick()));
+      }
+    }
+    cycle = end;
+  }
+
+  /** The background generator that is next, if before a cycle. */
+  private @Nullable Background first(long end) {
+    Background first = null;
+    for (Background generator : generators) {
+      if (generator.next() < (first == null ? end : first.next())) {
+        first = generator;
+      }
+    }
+    return first;
   }
 
   private long nextInput() {

@@ -3,7 +3,6 @@ package org.medina.runtime.brainscales1;
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import org.medina.codegen.NetworkOutline;
-import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.runtime.SignalRecording;
 import org.medina.runtime.SpikeRecording;
 
@@ -16,17 +15,12 @@ final class Recordings {
   private final CellNumbers cells;
   private final WaferClock clock;
   private final double timestepMs;
-  private final double voltageScale;
-  private final double voltageShift;
 
   Recordings(WaferLoader.Loaded wafer, int timestepMicroseconds) {
     chips = wafer.chips();
     cells = wafer.cells();
     clock = wafer.clock();
     timestepMs = timestepMicroseconds * MILLI;
-    WaferConfiguration header = wafer.header();
-    voltageScale = header.getVoltageScale();
-    voltageShift = header.getVoltageShift();
   }
 
   /** Spikes of a population within time steps {@code [since, now)}, by cell and time. */
@@ -79,8 +73,9 @@ final class Recordings {
     return Math.floor(ms / timestepMs + ROUNDING);
   }
 
-  /** The membranes of a population that an analog output shows, mV; NaN for others. */
-  SignalRecording voltages(int population, NetworkOutline.Recorded recorded, long since, long now) {
+  /** A signal of a population, in the unit of biology; NaN for cells that are not recorded. */
+  SignalRecording signal(
+      int population, Signal signal, NetworkOutline.Recorded recorded, long since, long now) {
     int interval = recorded.intervalSteps();
     long first = (Math.max(0, since) + interval - 1) / interval * interval;
     int samples = (int) Math.max(0, (now - first + interval - 1) / interval);
@@ -90,22 +85,18 @@ final class Recordings {
     Arrays.fill(values, Float.NaN);
     Arrays.fill(last, Float.NaN);
     for (Chip chip : chips) {
-      for (VoltageProbe probe : chip.probes()) {
+      for (Probe probe : chip.probes()) {
         int column = recorded.cells().indexOf(probe.cell() - cells.first(population));
-        if (column < 0) {
+        if (column < 0 || probe.signal() != signal) {
           continue;
         }
         for (int sample = 0; sample < samples; sample++) {
-          values[sample * count + column] =
-              millivolts(probe.volts(first + (long) sample * interval));
+          values[sample * count + column] = (float) probe.sample(first + (long) sample * interval);
         }
-        last[column] = millivolts(chip.neurons().voltage(probe.neuron()));
+        double present = signal.value(chip.neurons(), probe.neuron());
+        last[column] = (float) probe.biology(present);
       }
     }
     return new SignalRecording(recorded.cells().toArray(), interval, first, values, samples, last);
-  }
-
-  private float millivolts(double volts) {
-    return (float) ((volts - voltageShift) / voltageScale / MILLI);
   }
 }

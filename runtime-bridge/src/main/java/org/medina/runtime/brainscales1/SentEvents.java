@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.medina.hardware.brainscales1.MergerTree;
 
 /**
- * What one HICANN sent within a window of time, by DNC merger in the order of sending: {@code cycle
+ * What one HICANN sent within a window of time, by DNC merger in the order of sending: {@code stamp
  * << 6 | address}. Written by its HICANN, read by all in the next window.
  */
 final class SentEvents {
@@ -19,11 +19,11 @@ final class SentEvents {
   }
 
   /** Adds an event. */
-  void add(int dncMerger, long cycle, int address) {
+  void add(int dncMerger, long stamp, int address) {
     if (count[dncMerger] == events[dncMerger].length) {
       events[dncMerger] = Arrays.copyOf(events[dncMerger], 2 * count[dncMerger]);
     }
-    events[dncMerger][count[dncMerger]++] = cycle << ADDRESS_BITS | address;
+    events[dncMerger][count[dncMerger]++] = stamp << ADDRESS_BITS | address;
   }
 
   /** Events of a DNC merger. */
@@ -31,8 +31,8 @@ final class SentEvents {
     return count[dncMerger];
   }
 
-  /** When an event left its DNC merger, in clock cycles. */
-  long cycle(int dncMerger, int event) {
+  /** When an event left its DNC merger, as {@link WaferClock#stamp}. */
+  long stamp(int dncMerger, int event) {
     return events[dncMerger][event] >> ADDRESS_BITS;
   }
 

@@ -1,5 +1,7 @@
 package org.medina.runtime.brainscales1;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,7 +23,7 @@ final class StateHandover {
       long nowStep,
       double nowMs) {
     Map<Integer, Chip> earlier = new HashMap<>();
-    Map<Integer, VoltageProbe> probes = new HashMap<>();
+    ListMultimap<Integer, Probe> probes = ArrayListMultimap.create();
     for (Chip chip : from.chips()) {
       earlier.put(chip.hicann(), chip);
       chip.probes().forEach(probe -> probes.put(probe.cell(), probe));
@@ -35,10 +37,11 @@ final class StateHandover {
       } else {
         chip.startAt(nowStep);
       }
-      for (VoltageProbe probe : chip.probes()) {
-        VoltageProbe before = probes.get(probe.cell());
-        if (before != null && before.interval() == probe.interval()) {
-          probe.copyFrom(before);
+      for (Probe probe : chip.probes()) {
+        for (Probe before : probes.get(probe.cell())) {
+          if (probe.isLike(before)) {
+            probe.copyFrom(before);
+          }
         }
       }
     }

@@ -13,9 +13,15 @@ import org.medina.codegen.brainscales1.wire.WaferConfiguration;
  * @param zeroStep integration step of biological time 0: the experiment's offset, rounded up
  * @param speedup hardware over biology
  * @param pllHz clock of the HICANNs
+ * @param delaySeconds from each spike to the synapses, s; 0: what its way takes
  */
 record WaferClock(
-    double stepSeconds, int stepsPerTimeStep, long zeroStep, double speedup, double pllHz) {
+    double stepSeconds,
+    int stepsPerTimeStep,
+    long zeroStep,
+    double speedup,
+    double pllHz,
+    double delaySeconds) {
   /** Integration steps are no longer than this, s: 50 us of biology at a speedup of 10,000. */
   static final double LONGEST_STEP = 5e-9;
 
@@ -28,18 +34,25 @@ record WaferClock(
   private static final double TICKS_PER_SECOND = 250e6;
   private static final double ROUNDING = 1e-9;
 
+  /** Stamps of a given delay in a second. */
+  private static final double STAMPS_PER_SECOND = 1e11;
+
   WaferClock {
     checkArgument(stepSeconds > 0 && stepSeconds <= LONGEST_STEP * (1 + ROUNDING));
     checkArgument(stepsPerTimeStep >= 1 && zeroStep >= 0 && speedup > 0 && pllHz > 0);
+    checkArgument(delaySeconds == 0 || delaySeconds >= stepSeconds * (1 - ROUNDING));
   }
 
   /** The clock of a configuration with a time step of biology in us. */
   static WaferClock of(WaferConfiguration header, int timestepMicroseconds) {
     double timeStep = timestepMicroseconds * 1e-6 / header.getSpeedup();
-    int parts = (int) Math.max(1, Math.ceil(timeStep / LONGEST_STEP - ROUNDING));
+    double delay = header.getModel().getDelayMs() * 1e-3 / header.getSpeedup();
+    double longest = delay > 0 ? Math.min(LONGEST_STEP, delay) : LONGEST_STEP;
+    int parts = (int) Math.max(1, Math.ceil(timeStep / longest - ROUNDING));
     double step = timeStep / parts;
     long zero = (long) Math.ceil(header.getExperimentOffset() / step - ROUNDING);
-    return new WaferClock(step, parts, Math.max(0, zero), header.getSpeedup(), header.getPllHz());
+    return new WaferClock(
+        step, parts, Math.max(0, zero), header.getSpeedup(), header.getPllHz(), delay);
   }
 
   /** The integration step at which a time step begins. */
@@ -49,7 +62,8 @@ record WaferClock(
 
   /** Most integration steps before an event of one HICANN can act on another. */
   int longestWindow() {
-    return (int) Math.floor(LINE_DELAY / stepSeconds + ROUNDING);
+    double least = hasDelay() ? delaySeconds : LINE_DELAY;
+    return (int) Math.floor(least / stepSeconds + ROUNDING);
   }
 
   /** The time step of biology that an integration step belongs to; negative before time 0. */
@@ -98,8 +112,29 @@ record WaferClock(
     return (long) Math.ceil(seconds * pllHz - ROUNDING);
   }
 
-  /** When what a sending repeater gets at the beginning of a cycle acts on synapses, s. */
-  double arrival(long cycle) {
-    return cycle / pllHz + LINE_DELAY;
+  /** Hardware time at the beginning of a clock cycle, s. */
+  double secondsOfCycle(long cycle) {
+    return cycle / pllHz;
+  }
+
+  /** Whether the delay from spike to synapses is given. */
+  boolean hasDelay() {
+    return delaySeconds > 0;
+  }
+
+  /**
+   * When a sending repeater gets an event: the clock cycle, or, if the delay is given, the time of
+   * the spike in units of 10 ps.
+   *
+   * @param cycle at whose beginning the repeater gets it
+   * @param time of the spike, s
+   */
+  long stamp(long cycle, double time) {
+    return hasDelay() ? (long) Math.ceil(time * STAMPS_PER_SECOND) : cycle;
+  }
+
+  /** When what a sending repeater gets at a {@link #stamp} acts on synapses, s. */
+  double arrival(long stamp) {
+    return hasDelay() ? stamp / STAMPS_PER_SECOND + delaySeconds : stamp / pllHz + LINE_DELAY;
   }
 }

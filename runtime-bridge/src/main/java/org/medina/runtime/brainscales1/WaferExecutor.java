@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.medina.codegen.NetworkOutline;
+import org.medina.codegen.brainscales1.wire.NeuronSites;
+import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.runtime.Executor;
@@ -37,6 +39,9 @@ public final class WaferExecutor implements Executor {
   private final WaferLoop loop;
   private final Recordings recordings;
   private int step;
+
+  /** What was done since loading, by executors before this one, too. */
+  private Done done = Done.NOTHING;
 
   /** Events that were under way when another configuration took over, and had no way to go on. */
   private boolean lostWays;
@@ -79,6 +84,7 @@ public final class WaferExecutor implements Executor {
     long from = step == 0 ? 0 : wafer.clock().integrationStep(step);
     loop.run(from, wafer.clock().integrationStep(end));
     step = end;
+    done = done.plusSteps(steps);
     writeStatistics();
   }
 
@@ -142,6 +148,7 @@ public final class WaferExecutor implements Executor {
     reset();
     step = other.step;
     loop.setParity(other.loop.parity());
+    done = other.done();
     boolean sameWays = hasSameWays(other);
     lostWays = other.lostWays || !sameWays && step > 0;
     long now = step == 0 ? 0 : wafer.clock().integrationStep(step);
@@ -154,13 +161,20 @@ public final class WaferExecutor implements Executor {
     List<Chip> theirs = other.wafer.chips();
     boolean same =
         mine.size() == theirs.size()
-            && wafer.header().getNeuronsList().equals(other.wafer.header().getNeuronsList())
+            && sites(wafer.header()).equals(sites(other.wafer.header()))
             && wafer.header().getSourcesList().equals(other.wafer.header().getSourcesList())
             && wafer.playbacks().size() == other.wafer.playbacks().size();
     for (int i = 0; same && i < mine.size(); i++) {
       same = mine.get(i).hasSameWays(theirs.get(i));
     }
     return same;
+  }
+
+  /** Where the neurons are. */
+  private static ImmutableList<NeuronSites> sites(WaferConfiguration header) {
+    return header.getNeuronsList().stream()
+        .map(sites -> sites.toBuilder().clearCapacitance().build())
+        .collect(ImmutableList.toImmutableList());
   }
 
   @Override
@@ -171,7 +185,10 @@ public final class WaferExecutor implements Executor {
     return recordings.spikes(population, sinceStep, step);
   }
 
-  /** As {@link Executor#signal}; the wafer shows no variable but v. */
+  /**
+   * As {@link Executor#signal}. {@code v} is that of neurons on an analog output, NaN for others;
+   * conductances and adaptation, which no output of the hardware shows, are those of the model.
+   */
   @Override
   public SignalRecording signal(int population, String variable, long sinceStep) {
     long next = Math.max(step, sinceStep);
@@ -180,8 +197,9 @@ public final class WaferExecutor implements Executor {
     }
     for (NetworkOutline.Recorded recorded : outline.populations().get(population).recordings()) {
       if (recorded.variable().equals(variable)) {
-        if (variable.equals("v")) {
-          return recordings.voltages(population, recorded, sinceStep, step);
+        Signal signal = Signal.of(variable);
+        if (signal != null) {
+          return recordings.signal(population, signal, recorded, sinceStep, step);
         }
         long interval = recorded.intervalSteps();
         long sample = (next + interval - 1) / interval * interval;
@@ -204,6 +222,24 @@ public final class WaferExecutor implements Executor {
     return wafer.chips();
   }
 
+  /** What was done since loading. */
+  private Done done() {
+    Done sum = done;
+    for (Chip chip : wafer.chips()) {
+      sum = new Done(sum.steps, sum.spikes + chip.spikes(), sum.events + chip.synapses().events());
+    }
+    return sum;
+  }
+
+  /** Counts over all experiments; while an executor is at work, without what its chips count. */
+  private record Done(long steps, long spikes, long events) {
+    static final Done NOTHING = new Done(0, 0, 0);
+
+    Done plusSteps(long more) {
+      return new Done(steps + more, spikes, events);
+    }
+  }
+
   private void writeStatistics() {
     String file = wafer.header().getModel().getPulseStatisticsFile();
     if (file.isEmpty()) {
@@ -222,16 +258,11 @@ public final class WaferExecutor implements Executor {
 
   @Override
   public String summary() {
-    long spikes = 0;
-    long events = 0;
-    for (Chip chip : wafer.chips()) {
-      spikes += chip.spikes();
-      events += chip.synapses().events();
-    }
+    Done all = done();
     StringBuilder text = new StringBuilder();
     text.append(
         "execution: %d steps, %d neuron spikes, %d synaptic events%n"
-            .formatted(step, spikes, events));
+            .formatted(all.steps, all.spikes, all.events));
     text.append(statistics().text());
     for (String warning : wafer.warnings()) {
       text.append("warning: brainscales1: ").append(warning).append(".\n");

@@ -34,6 +34,7 @@ import org.medina.runtime.brainscales1.neuron.NeuronArray;
 /** Makes HICANNs of a configuration, and leads their events to each other. */
 final class WaferLoader {
   private static final int NONE = -1;
+  private static final Signal[] SIGNALS = Signal.values();
 
   private final ConfigurationReader configuration;
   private final WaferFiles files;
@@ -48,10 +49,14 @@ final class WaferLoader {
   /** By HICANN and denmem: the cell that fires there. */
   private final int[][] cellAt = new int[Wafer.HICANNS][];
 
-  /** By cell: whether spikes are recorded, and samples of the membrane every so many steps. */
+  /** By cell: whether spikes are recorded. */
   private final boolean[] spikes;
 
-  private final int[] interval;
+  /** By signal and cell: time steps between two samples, 0 if it is not recorded. */
+  private final int[][] interval;
+
+  /** By cell: capacitance in biology, nF. */
+  private final double[] capacitance;
 
   private WaferLoader(Path folder, NetworkOutline outline, int threads) {
     context = new StageContext(0, threads, ProgressListener.SILENT);
@@ -59,8 +64,8 @@ final class WaferLoader {
     files = WaferFiles.read(configuration, context);
     this.outline = outline;
     cells = new CellNumbers(outline);
-    clock = WaferClock.of(files.header(), outline.timestepMicroseconds());
     model = files.header().getModel();
+    clock = WaferClock.of(files.header(), outline.timestepMicroseconds());
     calibrations = calibrations(folder);
     lines = LineTrace.of(files, new Findings());
     String conflict = lines.conflict();
@@ -68,7 +73,8 @@ final class WaferLoader {
       throw Damage.of("%s", conflict);
     }
     spikes = new boolean[cells.count()];
-    interval = new int[cells.count()];
+    interval = new int[SIGNALS.length][cells.count()];
+    capacitance = new double[cells.count()];
   }
 
   /** What was loaded. */
@@ -131,12 +137,13 @@ final class WaferLoader {
   private void requests() {
     for (int id = 0; id < cells.populations(); id++) {
       for (NetworkOutline.Recorded recorded : outline.populations().get(id).recordings()) {
+        Signal signal = Signal.of(recorded.variable());
         for (int i = 0; i < recorded.cells().length(); i++) {
           int cell = cells.cell(id, recorded.cells().get(i));
           if (recorded.variable().equals("spikes")) {
             spikes[cell] = true;
-          } else if (recorded.variable().equals("v")) {
-            interval[cell] = recorded.intervalSteps();
+          } else if (signal != null) {
+            interval[signal.ordinal()][cell] = recorded.intervalSteps();
           }
         }
       }
@@ -163,6 +170,7 @@ final class WaferLoader {
         throw Damage.of("neuron %d of population %d has no denmem of its own", index, population);
       }
       at[denmem] = cells.cell(population, index);
+      capacitance[at[denmem]] = sites.getCapacitance(sites.getCapacitanceCount() == 1 ? 0 : index);
     }
   }
 
@@ -180,7 +188,7 @@ final class WaferLoader {
             .build();
     int[] recorded = new int[Denmems.COUNT];
     Arrays.fill(recorded, NONE);
-    List<VoltageProbe> probes = new ArrayList<>();
+    List<Probe> probes = new ArrayList<>();
     int[] at = cellAt[hicann];
     for (int denmem = 0; at != null && denmem < Denmems.COUNT; denmem++) {
       int cell = at[denmem];
@@ -192,8 +200,13 @@ final class WaferLoader {
         throw Damage.of("denmem %d of HICANN %d does not fire", denmem, hicann);
       }
       recorded[denmem] = spikes[cell] ? cell : NONE;
-      if (interval[cell] > 0 && hasOutput(settings, neurons, neuron)) {
-        probes.add(new VoltageProbe(cell, neuron, interval[cell]));
+      for (Signal signal : SIGNALS) {
+        int steps = interval[signal.ordinal()][cell];
+        if (steps > 0 && (signal != Signal.MEMBRANE || hasOutput(settings, neurons, neuron))) {
+          Scale scale =
+              Scale.of(signal, files.header(), capacitance[cell], neurons.capacitance(neuron));
+          probes.add(new Probe(cell, neuron, signal, steps, scale));
+        }
       }
     }
     LayerOne.Model layerOne =
@@ -222,11 +235,15 @@ final class WaferLoader {
   private ImmutableList<String> warnings(@Nullable Chip[] chips) {
     ImmutableList.Builder<String> warnings = ImmutableList.builder();
     int asked = 0;
-    for (int steps : interval) {
+    for (int steps : interval[Signal.MEMBRANE.ordinal()]) {
       asked += steps > 0 ? 1 : 0;
     }
     for (Chip chip : chips) {
-      asked -= chip == null ? 0 : chip.probes().size();
+      if (chip != null) {
+        for (Probe probe : chip.probes()) {
+          asked -= probe.signal() == Signal.MEMBRANE ? 1 : 0;
+        }
+      }
     }
     if (asked > 0) {
       warnings.add(

@@ -19,7 +19,7 @@ import org.medina.ir.random.CounterRandom;
 /** Priority encoders and mergers of one HICANN. */
 class LayerOneTest {
   private static final double CYCLE = 8e-9;
-  private static final WaferClock CLOCK = new WaferClock(5e-9, 2, 0, 1e4, 125e6);
+  private static final WaferClock CLOCK = new WaferClock(5e-9, 2, 0, 1e4, 125e6, 0);
   private static final LayerOne.Model TIMED = new LayerOne.Model(true, true, true);
 
   /** An event that left. */

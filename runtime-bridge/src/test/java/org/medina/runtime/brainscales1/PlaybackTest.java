@@ -12,7 +12,7 @@ import org.medina.ir.error.InvalidInputException;
 /** What an FPGA plays, and when. */
 class PlaybackTest {
   /** Biological time 0 is 20 us, tick 5000, after the start; 1 ms is 25 ticks. */
-  private static final WaferClock CLOCK = new WaferClock(5e-9, 2, 4000, 1e4, 125e6);
+  private static final WaferClock CLOCK = new WaferClock(5e-9, 2, 4000, 1e4, 125e6, 0);
 
   private final DownLink link = new DownLink(false);
   private final SpikeLog log = new SpikeLog();
@@ -86,7 +86,7 @@ class PlaybackTest {
 
   @Test
   void refusesSpikesThatWouldHaveToBeSentBeforeTheStart() {
-    WaferClock early = new WaferClock(5e-9, 2, 0, 1e4, 125e6);
+    WaferClock early = new WaferClock(5e-9, 2, 0, 1e4, 125e6, 0);
     Playback playback =
         new Playback(
             early,

@@ -135,6 +135,41 @@ class WaferExecutorTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.03, 0.5, 3, 40})
+  void aGivenDelayIsThatOfSourcesAndNeuronsOnAllWays(double delay) {
+    try (CompileSession session = chain(3, 100, 140)) {
+      ConfigurationPatch.model(session.configuration(), model -> model.setDelayMs(delay));
+      WaferExecutor executor = WaferScript.load(session, 2);
+      executor.run(2000);
+      double fromSource = times(executor, 1)[0] - 20;
+      double fromNeuron = times(executor, 2)[0] - times(executor, 1)[0];
+      // From arrival to spike all three neurons take the same.
+      ConfigurationPatch.model(session.configuration(), model -> model.setDelayMs(5));
+      WaferExecutor other = WaferScript.load(session, 1);
+      other.run(2000);
+      assertThat(times(other, 1)[0] - 20 - fromSource).isCloseTo(5 - delay, within(0.002));
+      assertThat(times(other, 2)[0] - times(other, 1)[0] - fromNeuron)
+          .isCloseTo(5 - delay, within(0.002));
+      assertThat(fromNeuron).isCloseTo(fromSource, within(0.01));
+      assertThat(executor.statistics().neuronsLost()).isZero();
+    }
+  }
+
+  @Test
+  void aGivenDelayDoesNotDependOnThreadsAndSplitsEither() {
+    try (CompileSession session = busy("model.delay_ms", "1.37")) {
+      WaferExecutor expected = WaferScript.load(session, 1);
+      expected.run(2000);
+      assertThat(times(expected, 2).length).isGreaterThan(20);
+      WaferExecutor split = WaferScript.load(session, 4);
+      for (int part : new int[] {1, 6, 93, 1900}) {
+        split.run(part);
+      }
+      assertSame(split, expected);
+    }
+  }
+
   /** Noise, two populations and inhibition on two HICANNs. */
   private static CompileSession busy(String... options) {
     WaferScript script = new WaferScript();
@@ -340,6 +375,13 @@ class WaferExecutorTest {
       assertThat(executor.summary())
           .contains("execution: 100 steps")
           .contains("Layer 2 events lost downwards : 0/3 (0 %)");
+      executor.reset();
+      assertThat(executor.summary()).contains("execution: 100 steps, 0 neuron spikes, 3 synaptic");
+      executor.run(50);
+      WaferExecutor next = WaferScript.load(session, 1);
+      next.adoptState(executor);
+      next.run(10);
+      assertThat(next.summary()).contains("execution: 160 steps, 0 neuron spikes, 6 synaptic");
       ConfigurationPatch.model(
           session.configuration(),
           model -> model.setPulseStatisticsFile(folder.resolve("no/where").toString()));

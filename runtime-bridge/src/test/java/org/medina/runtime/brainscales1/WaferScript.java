@@ -107,6 +107,22 @@ public final class WaferScript {
     return add(cells);
   }
 
+  /** Adds neurons that adapt, with two parameters of adaptation besides those of {@link #CELL}. */
+  public int adaptive(int size, double aNanosiemens, double bNanoampere) {
+    Population.Builder cells =
+        Population.newBuilder().setSize(size).setCellType("EIF_cond_exp_isfa_ista");
+    CELL.forEach((name, value) -> cells.addParameters(column(name, value)));
+    cells
+        .addParameters(column("v_spike", -50))
+        .addParameters(column("a", aNanosiemens))
+        .addParameters(column("b", bNanoampere))
+        .addParameters(column("delta_T", 0))
+        .addParameters(column("tau_w", 100));
+    cells.addInitialValues(column("v", -60)).addInitialValues(column("w", 0));
+    cells.addInitialValues(column("gsyn_exc", 0)).addInitialValues(column("gsyn_inh", 0));
+    return add(cells);
+  }
+
   private int add(Population.Builder population) {
     int id = sizes.size();
     sizes.add(population.getSize());

@@ -64,6 +64,7 @@ final class WaferHeader {
         .setLoseBeforeStart(settings.loseBeforeStart())
         .setLoseInLinks(settings.loseInLinks())
         .setLoseInMergers(settings.loseInMergers())
+        .setDelayMs(settings.delayMs())
         .setStimulusSeed(seed)
         .setPulseStatisticsFile(settings.pulseStatisticsFile())
         .build();
@@ -75,6 +76,10 @@ final class WaferHeader {
       int neuron = mapped.network().cell(population.id(), index);
       sites.addHicann(mapped.placement().hicann(neuron));
       sites.addDenmem(mapped.placement().shape(neuron).firingDenmem());
+    }
+    int capacitances = population.parameters().isUniform("cm") ? 1 : population.size();
+    for (int index = 0; index < capacitances; index++) {
+      sites.addCapacitance(population.parameters().get("cm", index));
     }
     return sites.build();
   }

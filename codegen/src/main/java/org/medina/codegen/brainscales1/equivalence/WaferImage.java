@@ -112,6 +112,10 @@ final class WaferImage {
               sites.getDenmem(index),
               PartName.hicann(sites.getHicann(index)));
         }
+        boolean isOne = sites.getCapacitanceCount() == 1;
+        if (sites.getCapacitance(isOne ? 0 : index) != population.parameters().get("cm", index)) {
+          findings.add("Neuron %s has another capacitance.", network.name(cell));
+        }
         neuronAt[site] = cell;
         placed[cell] = true;
       }

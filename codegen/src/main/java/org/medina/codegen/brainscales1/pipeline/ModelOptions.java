@@ -17,6 +17,7 @@ final class ModelOptions {
   private static final String LOSE_BEFORE_START = PREFIX + "lose_before_start";
   private static final String LOSE_IN_LINKS = PREFIX + "lose_in_links";
   private static final String LOSE_IN_MERGERS = PREFIX + "lose_in_mergers";
+  private static final String DELAY = PREFIX + "delay_ms";
   private static final String STATISTICS = "ess_config.pulse_statistics_file";
   private static final int MAX_SEED = Integer.MAX_VALUE;
 
@@ -32,6 +33,7 @@ final class ModelOptions {
           LOSE_BEFORE_START,
           LOSE_IN_LINKS,
           LOSE_IN_MERGERS,
+          DELAY,
           STATISTICS);
 
   private ModelOptions() {}
@@ -50,6 +52,7 @@ final class ModelOptions {
         values.flag(LOSE_BEFORE_START, defaults.loseBeforeStart()),
         values.flag(LOSE_IN_LINKS, defaults.loseInLinks()),
         values.flag(LOSE_IN_MERGERS, defaults.loseInMergers()),
+        values.numberOrZero(DELAY, ModelSettings.MIN_DELAY_MS, ModelSettings.MAX_DELAY_MS),
         values.text(STATISTICS, defaults.pulseStatisticsFile()));
   }
 }

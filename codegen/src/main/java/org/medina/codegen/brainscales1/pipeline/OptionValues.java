@@ -173,6 +173,16 @@ final class OptionValues {
     return otherwise;
   }
 
+  /** A number of a range, both ends included, or 0, which is taken where nothing is given. */
+  double numberOrZero(String name, double least, double most) {
+    double value = number(name, 0, 0, most);
+    if (value > 0 && value < least) {
+      problems.add("%s is '%s'; it takes 0 or a number from %s to %s", name, value, least, most);
+      return 0;
+    }
+    return value;
+  }
+
   /** A whole number of a range, both ends included. */
   int whole(String name, int otherwise, int least, int most) {
     String text = values.get(name);

@@ -63,6 +63,7 @@ public final class WaferPipeline implements Target {
       Network network, CompileOptions options, Path folder, StageContext context) {
     WaferRules.check(network, context);
     WaferOptions chosen = WaferOptions.of(network.setup(), options);
+    WaferRules.warnOfDelays(network, chosen.settings().model().delayMs(), context);
     InputRules.check(network, chosen.settings());
     UsableWafer wafer =
         context.stage(

@@ -37,6 +37,19 @@ final class WaferRules {
     rules.warn(context);
   }
 
+  /** Warns that delays have no effect, and what takes their place. */
+  static void warnOfDelays(Network network, double modelDelayMs, StageContext context) {
+    if (!network.projections().isEmpty()) {
+      context.warn(
+          "Delays cannot be set on the wafer: those of %d projections are ignored; events arrive %s after a spike."
+              .formatted(
+                  network.projections().size(),
+                  modelDelayMs > 0
+                      ? modelDelayMs + " ms (biological, as model.delay_ms says)"
+                      : "1 to 1.3 ms (biological, at a speedup of 10^4)"));
+    }
+  }
+
   private void checkPopulation(Population population) {
     if (!isSupported(population.cellType())) {
       problems.add(
@@ -99,11 +112,6 @@ final class WaferRules {
       context.warn(
           "STDP is not mapped: the synapses of %d projections keep their weights.".formatted(stdp));
     }
-    if (!network.projections().isEmpty()) {
-      context.warn(
-          "Delays cannot be set on the wafer: those of %d projections are ignored; events arrive 1 to 1.3 ms (biological, at a speedup of 10^4) after a spike."
-              .formatted(network.projections().size()));
-    }
     long offsets = 0;
     long initial = 0;
     for (Population population : network.populations()) {
@@ -134,7 +142,7 @@ final class WaferRules {
     }
     if (others > 0) {
       context.warn(
-          "The wafer records spikes and v: %d recordings of other variables stay empty."
+          "The wafer records spikes and v: %d recordings of other variables are of its software model only."
               .formatted(others));
     }
   }

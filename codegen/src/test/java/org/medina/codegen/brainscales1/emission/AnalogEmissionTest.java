@@ -27,6 +27,7 @@ import org.medina.codegen.brainscales1.wire.AnalogOutput;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.ShortTermPlasticity;
 import org.medina.codegen.brainscales1.wire.SynapseDriver;
+import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.hardware.brainscales1.PartKind;
@@ -144,6 +145,33 @@ class AnalogEmissionTest {
     assertThat(entry.synapses()).isEqualTo(2);
     assertThat(wafer.emission.parameters().drivers()).hasSize(1);
     assertThat(wafer.proveAnalog()).isEmpty();
+  }
+
+  @Test
+  void theHeaderHasTheCapacitancesOfTheCells() {
+    Population one = AnalogNetworks.lif(0, "one", 3, ImmutableMap.of("cm", 0.3));
+    Population usual = AnalogNetworks.lif(1, "each", 2, ImmutableMap.of());
+    Population each =
+        new Population(
+            usual.id(),
+            usual.label(),
+            usual.size(),
+            usual.cellType(),
+            usual.parameters().with("cm", 0.2, 0.5),
+            usual.initialValues(),
+            usual.recordings(),
+            usual.constraints(),
+            usual.options());
+    EmittedWafer wafer =
+        emit(AnalogNetworks.network(ImmutableList.of(one, each), ImmutableList.of()), HICANN);
+    assertThat(wafer.header.getNeurons(0).getCapacitanceList()).containsExactly(0.3);
+    assertThat(wafer.header.getNeurons(1).getCapacitanceList()).containsExactly(0.2, 0.5);
+    assertThat(wafer.prove().differences()).isEmpty();
+    WaferConfiguration.Builder other = wafer.header.toBuilder();
+    other.getNeuronsBuilder(1).setCapacitance(1, 0.4);
+    wafer.write(other.build());
+    assertThat(wafer.prove().differences())
+        .containsExactly("Neuron each[1] has another capacitance.");
   }
 
   @Test

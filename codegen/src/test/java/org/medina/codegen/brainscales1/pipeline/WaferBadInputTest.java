@@ -391,6 +391,18 @@ class WaferBadInputTest {
   }
 
   @Test
+  void refusesDelaysOfTheModelThatAreTooShortButTakesNone() {
+    for (String delay : new String[] {"0.009", "1001", "-1", "NaN", "soon"}) {
+      assertFails(
+              InvalidInputException.class,
+              "MED-OPT-010",
+              () -> small().compile(folder, "model.delay_ms", delay))
+          .hasMessageContaining("model.delay_ms is '" + delay + "'; it takes");
+    }
+    assertThat(small().compile(folder, "model.delay_ms", "0.0").proof().equivalent()).isTrue();
+  }
+
+  @Test
   void usesNumbersOfThePlainLocale() {
     Locale before = Locale.getDefault();
     try {

@@ -167,6 +167,11 @@ public final class NeuronArray {
     return state.voltage[neuron];
   }
 
+  /** Capacitance of all denmems of a neuron, F. */
+  public double capacitance(int neuron) {
+    return equations.capacitance[neuron];
+  }
+
   /** The present adaptation current of all denmems of a neuron, A. */
   public double adaptation(int neuron) {
     double sum = 0;

@@ -2,24 +2,23 @@ package org.medina.runtime.brainscales1.neuron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.medina.hardware.brainscales1.Side;
 import org.medina.runtime.brainscales1.neuron.DenmemModel.Input;
 
-/** PyNN's IF_cond_exp against NEURON at 0.1 ms, where the reference runs are at hand. */
+/** Cells without quantisation against NEURON: spikes at 0.1 ms, single potentials at 0.5 us. */
 class NeuronReferenceTest {
-  private static final Path FILE = Path.of("reference/ref3_if_models.neuron.json");
+  private static final Path FOLDER = Path.of("../golden-tests/reference");
   private static final double SPEEDUP = 1e4;
   private static final double SECOND = 1 / SPEEDUP;
   private static final double MILLISECOND = 1e-3 / SPEEDUP;
@@ -51,13 +50,12 @@ class NeuronReferenceTest {
     return millivolts * 1e-3 * 10 + 1.2;
   }
 
+  private static JsonNode reference(String name) throws IOException {
+    return new ObjectMapper().readTree(FOLDER.resolve(name + ".neuron.json").toFile());
+  }
+
   private static JsonNode population(String label) throws IOException {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.exists(folder.resolve("shared").resolve(FILE))) {
-      folder = folder.getParent();
-    }
-    assumeTrue(folder != null, "no ../shared/" + FILE);
-    JsonNode all = new ObjectMapper().readTree(folder.resolve("shared").resolve(FILE).toFile());
+    JsonNode all = reference("integrate_and_fire");
     for (JsonNode population : all.get("populations")) {
       if (population.get("label").asText().equals(label)) {
         return population.get("spike_times");
@@ -117,6 +115,52 @@ class NeuronReferenceTest {
       double lastExpected = reference.get(reference.size() - 1 - i).asDouble();
       assertThat(first).isCloseTo(reference.get(i).asDouble(), within(0.6));
       assertThat(last).isCloseTo(lastExpected, within(0.2));
+    }
+  }
+
+  @Test
+  void singlePotentialsAreAsHighAndWideAsTheReferences() throws IOException {
+    JsonNode reference = reference("psp_heights");
+    double scale = SPEEDUP * Cells.CAPACITANCE / (reference.get("cm").asDouble() * 1e-9);
+    double rest = volts(reference.get("v_rest").asDouble());
+    assertThat(reference.get("cells")).hasSize(12);
+    for (JsonNode expected : reference.get("cells")) {
+      double tau = expected.get("tau_syn").asDouble() * MILLISECOND;
+      DenmemModel cell =
+          new DenmemModel(
+              Cells.CAPACITANCE,
+              Cells.CAPACITANCE / (expected.get("tau_m").asDouble() * MILLISECOND),
+              rest,
+              new Input(tau, volts(reference.get("e_rev_E").asDouble())),
+              new Input(tau, volts(reference.get("e_rev_I").asDouble())),
+              null,
+              null,
+              1.8,
+              rest,
+              MILLISECOND);
+      NeuronEquations equations =
+          NeuronEquations.of(ImmutableList.of(Cells.single(cell)), Cells.STEP);
+      NeuronArray array = Cells.array(equations, CurrentStimuli.none(1));
+      Side side = expected.get("receptor").asText().equals("excitatory") ? Side.LEFT : Side.RIGHT;
+      double siemens = expected.get("weight").asDouble() * 1e-6 * scale;
+      array.receive(equations.input(0, 0, side), siemens, 0);
+      double[] millivolts = new double[3000];
+      double height = 0;
+      for (int i = 0; i < millivolts.length; i++) {
+        array.step((neuron, time) -> {});
+        millivolts[i] = (array.voltage(0) - rest) / 10 * 1e3;
+        height = Math.abs(millivolts[i]) > Math.abs(height) ? millivolts[i] : height;
+      }
+      int above = 0;
+      for (double value : millivolts) {
+        above += value / height > 0.5 ? 1 : 0;
+      }
+      assertThat(height / expected.get("height_mv").asDouble())
+          .as("height, %s", expected)
+          .isCloseTo(1, within(0.001));
+      assertThat(above * Cells.STEP / MILLISECOND / expected.get("width_ms").asDouble())
+          .as("width, %s", expected)
+          .isCloseTo(1, within(0.01));
     }
   }
 }
