@@ -69,10 +69,8 @@ final class CalibrationPlotCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int number = CalibrationCommand.curve(curve);
-    if (!(code >= 0 && code <= 1023)) {
-      throw new InvalidInputException(
-          "MED-CAL-013", "--code is %s; codes are 0 to 1023.".formatted(code));
-    }
+    CalibrationCommand.checkCode(code);
+    checkTau(number);
     HicannCalibration calibration =
         CalibrationCommand.read(spec, source, wafer, CalibrationCommand.hicann(hicann));
     Double wanted = tau == null ? quantity : Double.valueOf(tau * 1e-3 / calibration.speedup());
@@ -102,6 +100,26 @@ final class CalibrationPlotCommand implements Callable<Integer> {
     spec.commandLine().getOut().println(output);
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private void checkTau(int number) {
+    if (tau == null) {
+      return;
+    }
+    if (quantity != null) {
+      throw new InvalidInputException(
+          "MED-CAL-013", "--tau and --quantity exclude each other; give one of them.");
+    }
+    if (!(tau > 0)) {
+      throw new InvalidInputException(
+          "MED-CAL-013", "--tau is %s; a time constant is above 0 ms.".formatted(tau));
+    }
+    if (!CurveQuantities.unit(number).equals("s")) {
+      throw new InvalidInputException(
+          "MED-CAL-013",
+          "%s is no curve of a time; --quantity takes its quantity, in V, S or A."
+              .formatted(NeuronCurve.name(number)));
+    }
   }
 
   private void write(String svg) {
