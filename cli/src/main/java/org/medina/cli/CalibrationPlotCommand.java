@@ -1,12 +1,13 @@
 package org.medina.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.calibration.brainscales1.NeuronCurve;
+import org.medina.calibration.source.WholeFile;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.InvalidInputException;
@@ -124,10 +125,12 @@ final class CalibrationPlotCommand implements Callable<Integer> {
 
   private void write(String svg) {
     try {
-      Files.writeString(output, svg);
+      WholeFile.write(output, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new EnvironmentException(
-          "MED-CAL-003", "The picture %s cannot be written: %s".formatted(output, e), e);
+          "MED-CAL-003",
+          "The picture %s cannot be written: %s".formatted(output, WholeFile.reason(e)),
+          e);
     }
   }
 }
