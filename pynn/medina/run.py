@@ -152,10 +152,8 @@ def supervise(script, source, current, progress, quiet):
         except SystemExit as ending:
             code = exit_code(ending)
         progress.clear()
-        report = None if quiet or code else current.report()
-        if report is not None and report.text:
-            sys.stdout.flush()
-            print(report.text.rstrip("\n"), file=sys.stderr)
+        if not quiet:
+            print_report(current, warnings_only=code != 0)
         return code
     except MedinaError as error:
         progress.clear()
@@ -166,9 +164,27 @@ def supervise(script, source, current, progress, quiet):
         return INTERRUPTED
     except Exception as error:
         progress.clear()
+        if not quiet:
+            print_report(current, warnings_only=True)
         return report_exception(error)
     finally:
         current.close()
+
+
+def print_report(current, warnings_only):
+    """Prints the report of the last compile, or the warnings in it, which may be why the script failed."""
+    try:
+        report = current.report()
+    except MedinaError:
+        if warnings_only:
+            return  # what the script failed of comes next
+        raise
+    text = "" if report is None else report.text.rstrip("\n")
+    if warnings_only:
+        text = "\n".join(line for line in text.split("\n") if line.startswith("warning: "))
+    if text:
+        sys.stdout.flush()
+        print(text, file=sys.stderr)
 
 
 def end_on(number):

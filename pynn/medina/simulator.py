@@ -134,6 +134,9 @@ class State(common.control.BaseState):
     def run_until(self, tstop):
         """Simulates until a time in ms."""
         self.require_setup()
+        if not tstop - self.t >= -self.dt / 2:  # not a number, too
+            raise MedinaError("MED-RUN-002", f"run({tstop - self.t:g}): the duration must be a number of ms from 0 to"
+                              " 1e12.")
         for current in self.currents:
             current.extend(tstop)
         self.t = session.current().run(max(0.0, tstop - self.t))

@@ -1,5 +1,7 @@
 """The settings of a mapped wafer, to read and to edit; edits hold from the next run on, without mapping again."""
 
+import numbers
+
 from medina import protocol, session, wire
 from medina.coordinates import (
     FGBlockOnHICANN, HICANNOnWafer, NeuronOnHICANN, RowOnSynapseDriver, SideHorizontal, SynapseDriverOnHICANN,
@@ -139,8 +141,8 @@ def _denmem(neuron):
 
 
 def _code(parameter, code):
-    if int(code) != code or not 0 <= code <= _LARGEST_CODE:
-        raise OverflowError(f"{parameter.name} is set to {code}; a floating gate takes whole numbers from 0 to"
+    if not isinstance(code, numbers.Real) or not 0 <= code <= _LARGEST_CODE or int(code) != code:
+        raise OverflowError(f"{parameter.name} is set to {code!r}; a floating gate takes whole numbers from 0 to"
                             f" {_LARGEST_CODE}")
     return int(code)
 

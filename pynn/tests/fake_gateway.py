@@ -75,7 +75,7 @@ class Fake:
                 (1, [0, 2, 1]), (2, [3, 3, 4]), (3, [7, 0xFFFFFFFF, 7]), (4, [10, 0, 11]), (5, [20, 0, 21]))))
             yield wire.message(11, wire.uint(6, True))
         elif kind == 7:
-            yield wire.message(8, wire.text(1, "{}") + wire.text(2, "equivalence: proven"))
+            yield wire.message(8, wire.text(1, "{}") + wire.text(2, "equivalence: proven\nwarning: delays are ignored"))
         elif kind == 8 and wire.as_text(got[1]) == "abacus":
             self.configured = False
             yield wire.message(2, wire.text(1, "MED-XXX-002") + wire.uint(2, 2)

@@ -166,6 +166,13 @@ class RunsTest(Pyhmf):
         self.pynn.end()
         self.assertEqual(cells.meanSpikeCount(), (len(once) + 3) / 3)
 
+    def test_durations_below_zero_and_no_numbers_are_refused(self):
+        self.cells()
+        for duration in (-5.0, float("nan"), float("-inf")):
+            with self.assertRaisesRegex(MaroccoError, "MED-RUN-002.*from 0 to 1e12"):
+                self.pynn.run(duration)
+        self.pynn.run(0.0)
+
     def test_runs_that_keep_the_mapping_begin_at_zero_as_well(self):
         from pymarocco.runtime import Runtime
         marocco = self.PyMarocco()

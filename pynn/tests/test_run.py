@@ -73,6 +73,15 @@ class RunTest(unittest.TestCase):
         self.assertEqual((code, out), (0, "hello\n"))
         self.assertIn("equivalence: proven", error)
 
+    def test_a_script_that_fails_after_a_run_gets_the_warnings_but_no_report(self):
+        run = SETUP + "p = sim.Population(2, sim.IF_curr_exp())\nsim.run(5.0)\n"
+        for ending, expected in (("raise ValueError('mine')\n", 1), ("raise SystemExit(7)\n", 7)):
+            code, _, error = self.run_script(run + ending)
+            self.assertEqual(code, expected)
+            self.assertTrue(error.startswith("warning: delays are ignored\n"), error)
+            self.assertNotIn("equivalence", error)
+        self.assertEqual(self.run_script(run + "raise SystemExit(7)\n", "--quiet"), (7, "", ""))
+
     def test_quiet_and_no_run_report_nothing(self):
         self.assertEqual(self.run_script(SETUP + "sim.run(5.0)\n", "--quiet"), (0, "", ""))
         self.assertEqual(self.run_script(SETUP), (0, "", ""))

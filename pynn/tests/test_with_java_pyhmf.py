@@ -221,7 +221,7 @@ class PlatformTest(unittest.TestCase):
         with self.assertRaisesRegex(MaroccoError, r"MED-PYN-078.*Enum\(297\)"):
             wafer[HICANNOnWafer(Enum(3))]
         chip = wafer[HICANNOnWafer(Enum(297))]
-        for code in (1024, -1, 0.5):
+        for code in (1024, -1, 0.5, float("nan"), "800", None):
             with self.assertRaisesRegex(OverflowError, "0 to 1023"):
                 chip.floating_gates.setNeuron(NeuronOnHICANN(Enum(0)), self.HICANN.E_l, code)
         with self.assertRaisesRegex(MaroccoError, "has no V_bexp"):

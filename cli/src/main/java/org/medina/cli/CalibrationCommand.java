@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.calibration.brainscales1.NeuronCurve;
 import org.medina.calibration.source.WaferCalibrations;
+import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.stage.StageContext;
 import picocli.CommandLine.Command;
@@ -84,6 +85,18 @@ final class CalibrationCommand {
     }
     throw new InvalidInputException(
         "MED-CAL-013", "There is no curve '%s' of denmems; there are %s.".formatted(name, names));
+  }
+
+  /** Checks a code of a floating gate. */
+  static void checkCode(double code) {
+    if (!(code >= 0 && code <= FloatingGates.MAX_CODE)) {
+      throw new InvalidInputException(
+          "MED-CAL-013",
+          "--code is %s; codes are 0 to %d."
+              .formatted(
+                  code == Math.rint(code) ? (Object) (long) code : (Object) code,
+                  FloatingGates.MAX_CODE));
+    }
   }
 
   /** Checks the number of a wafer. */

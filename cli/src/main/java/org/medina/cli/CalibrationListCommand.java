@@ -3,9 +3,10 @@ package org.medina.cli;
 import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.source.WaferCalibrations;
@@ -33,13 +34,20 @@ final class CalibrationListCommand implements Callable<Integer> {
   @Option(names = "--hicanns", description = "A line for each HICANN.")
   private boolean hicanns;
 
-  private record Import(int wafer, int version) {}
+  private record Import(int wafer, int version) implements Comparable<Import> {
+    @Override
+    public int compareTo(Import other) {
+      return wafer == other.wafer
+          ? Integer.compare(version, other.version)
+          : Integer.compare(wafer, other.wafer);
+    }
+  }
 
   @Override
   public Integer call() {
     List<Map<String, Object>> rows = new ArrayList<>();
-    Map<Import, Integer> counts = new LinkedHashMap<>();
-    Map<Import, StoredCalibration> firsts = new LinkedHashMap<>();
+    Map<Import, Integer> counts = new HashMap<>();
+    Map<Import, StoredCalibration> firsts = new TreeMap<>();
     for (StoredCalibration one : WaferCalibrations.openExisting(database).all()) {
       if (wafer != null && one.wafer() != wafer) {
         continue;

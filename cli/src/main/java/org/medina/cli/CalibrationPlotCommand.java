@@ -1,12 +1,13 @@
 package org.medina.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.calibration.brainscales1.NeuronCurve;
+import org.medina.calibration.source.WholeFile;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.InvalidInputException;
@@ -69,10 +70,8 @@ final class CalibrationPlotCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int number = CalibrationCommand.curve(curve);
-    if (!(code >= 0 && code <= 1023)) {
-      throw new InvalidInputException(
-          "MED-CAL-013", "--code is %s; codes are 0 to 1023.".formatted(code));
-    }
+    CalibrationCommand.checkCode(code);
+    checkTau(number);
     HicannCalibration calibration =
         CalibrationCommand.read(spec, source, wafer, CalibrationCommand.hicann(hicann));
     Double wanted = tau == null ? quantity : Double.valueOf(tau * 1e-3 / calibration.speedup());
@@ -104,12 +103,34 @@ final class CalibrationPlotCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void checkTau(int number) {
+    if (tau == null) {
+      return;
+    }
+    if (quantity != null) {
+      throw new InvalidInputException(
+          "MED-CAL-013", "--tau and --quantity exclude each other; give one of them.");
+    }
+    if (!(tau > 0)) {
+      throw new InvalidInputException(
+          "MED-CAL-013", "--tau is %s; a time constant is above 0 ms.".formatted(tau));
+    }
+    if (!CurveQuantities.unit(number).equals("s")) {
+      throw new InvalidInputException(
+          "MED-CAL-013",
+          "%s is no curve of a time; --quantity takes its quantity, in V, S or A."
+              .formatted(NeuronCurve.name(number)));
+    }
+  }
+
   private void write(String svg) {
     try {
-      Files.writeString(output, svg);
+      WholeFile.write(output, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new EnvironmentException(
-          "MED-CAL-003", "The picture %s cannot be written: %s".formatted(output, e), e);
+          "MED-CAL-003",
+          "The picture %s cannot be written: %s".formatted(output, WholeFile.reason(e)),
+          e);
     }
   }
 }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       "over the denmems for every curve; with a CURVE such as I_gl/big/normal, each denmem."
     })
 final class CalibrationShowCommand implements Callable<Integer> {
+  private static final int ALL_CURVES = -1;
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "SOURCE", description = "Calibrations.")
@@ -56,6 +58,8 @@ final class CalibrationShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CalibrationCommand.checkCode(code);
+    int number = curve.isEmpty() ? ALL_CURVES : CalibrationCommand.curve(curve);
     HicannCalibration calibration =
         CalibrationCommand.read(spec, source, wafer, CalibrationCommand.hicann(hicann));
     PrintWriter out = spec.commandLine().getOut();
@@ -63,10 +67,7 @@ final class CalibrationShowCommand implements Callable<Integer> {
         "HICANN %s of wafer %d: clock %s MHz, speedup %s"
             .formatted(hicann, wafer, calibration.pllHz() / 1e6, calibration.speedup()));
     out.print(
-        TextTable.of(
-            curve.isEmpty()
-                ? curves(calibration)
-                : denmems(calibration, CalibrationCommand.curve(curve))));
+        TextTable.of(number == ALL_CURVES ? curves(calibration) : denmems(calibration, number)));
     out.flush();
     return 0;
   }

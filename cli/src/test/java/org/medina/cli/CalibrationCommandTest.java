@@ -110,6 +110,39 @@ class CalibrationCommandTest {
   }
 
   @Test
+  void listsVersionsInTheirOrder() {
+    String database = path("lab.db");
+    for (String hicann : new String[] {"H120", "H7", "H200"}) {
+      assertThat(run("draw", "--hicann", hicann, "-d", database)).isZero();
+    }
+    assertThat(run("list", database)).isZero();
+    assertThat(text().lines().skip(1).map(line -> line.strip().split(" +")[1]))
+        .containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void refusesCodesThatThereAreNot() {
+    assertThat(run("show", "ideal", "H3", "E_l", "--code", "1024")).isEqualTo(2);
+    assertThat(errors()).contains("--code is 1024; codes are 0 to 1023.");
+    assertThat(run("show", "ideal", "H3", "--code", "-1")).isEqualTo(2);
+    assertThat(run("show", "ideal", "H3", "I_xy")).isEqualTo(2);
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void plotsTimesOfCurvesThatHaveThem() {
+    String file = path("a.svg");
+    assertThat(run("plot", "ideal", "H1", "E_l", "--tau", "10", "-o", file)).isEqualTo(2);
+    assertThat(errors()).contains("E_l is no curve of a time");
+    assertThat(run("plot", "ideal", "H1", "--tau", "-3", "-o", file)).isEqualTo(2);
+    assertThat(errors()).contains("--tau is -3.0; a time constant is above 0 ms.");
+    assertThat(run("plot", "ideal", "H1", "--tau", "3", "--quantity", "1", "-o", file))
+        .isEqualTo(2);
+    assertThat(errors()).contains("exclude each other");
+    assertThat(folder.resolve("a.svg")).doesNotExist();
+  }
+
+  @Test
   void exportsAndImportsXmlAndYaml() {
     draw(5, "chips.pb");
     for (String form : new String[] {"xml", "yaml"}) {

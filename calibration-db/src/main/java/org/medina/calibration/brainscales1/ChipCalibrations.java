@@ -38,29 +38,35 @@ public final class ChipCalibrations {
    * @throws EnvironmentException if the file cannot be written (MED-CAL-003)
    */
   public static void write(Path file, Map<Integer, HicannCalibration> chips) {
-    CurveWriter writer = new CurveWriter();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      ChipsHeader.newBuilder()
-          .setKind(KIND)
-          .setFormat(CalibrationCodec.FORMAT)
-          .setChips(chips.size())
-          .build()
-          .writeDelimitedTo(out);
-      for (Map.Entry<Integer, HicannCalibration> entry :
-          ImmutableSortedMap.copyOf(chips).entrySet()) {
-        checkHicann(entry.getKey());
-        Chip.Builder chip =
-            Chip.newBuilder().setHicann(entry.getKey()).setParts(writer.parts(entry.getValue()));
-        chip.addAllTables(writer.newTables())
-            .addAllCurves(writer.newCurves())
-            .build()
-            .writeDelimitedTo(out);
-      }
+      write(out, chips);
     } catch (IOException e) {
       throw new EnvironmentException(
           "MED-CAL-003",
           "The calibrations %s cannot be written: %s".formatted(file, e.getMessage()),
           e);
+    }
+  }
+
+  /** Writes the calibrations of HICANNs, by number, to a stream, which stays open. */
+  public static void write(OutputStream out, Map<Integer, HicannCalibration> chips)
+      throws IOException {
+    CurveWriter writer = new CurveWriter();
+    ChipsHeader.newBuilder()
+        .setKind(KIND)
+        .setFormat(CalibrationCodec.FORMAT)
+        .setChips(chips.size())
+        .build()
+        .writeDelimitedTo(out);
+    for (Map.Entry<Integer, HicannCalibration> entry :
+        ImmutableSortedMap.copyOf(chips).entrySet()) {
+      checkHicann(entry.getKey());
+      Chip.Builder chip =
+          Chip.newBuilder().setHicann(entry.getKey()).setParts(writer.parts(entry.getValue()));
+      chip.addAllTables(writer.newTables())
+          .addAllCurves(writer.newCurves())
+          .build()
+          .writeDelimitedTo(out);
     }
   }
 

@@ -205,10 +205,17 @@ public final class HicannCalibration {
       return this;
     }
 
-    /** Sets the strengths of a row; at least one. */
+    /** Sets the strengths of a row; at least one, and each above 0 nS at some digital weight. */
     public Builder row(int row, Map<GmaxSetting, Polynomial> strengths) {
       checkElementIndex(row, Synapses.ROWS, "row");
       checkArgument(!strengths.isEmpty(), "row %s has no strengths", row);
+      for (Map.Entry<GmaxSetting, Polynomial> strength : strengths.entrySet()) {
+        checkArgument(
+            RowLevels.of(strength.getValue()).highest() > 0,
+            "no digital weight has a conductance above 0 nS at V_gmax %s and divisor %s",
+            strength.getKey().select(),
+            strength.getKey().divisor());
+      }
       rows.put(row, ImmutableSortedMap.copyOf(strengths));
       return this;
     }

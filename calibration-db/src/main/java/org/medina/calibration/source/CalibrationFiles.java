@@ -1,6 +1,7 @@
 package org.medina.calibration.source;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,7 +29,8 @@ public final class CalibrationFiles {
    * Writes calibrations of a wafer.
    *
    * @param calibrations by HICANN
-   * @param output a folder, or a file for {@link Form#PB}; files there are replaced
+   * @param output a folder, or a file for {@link Form#PB}; files there are replaced, each as a
+   *     whole
    * @param author written where the form has a place for it
    * @param comment written where the form has a place for it
    * @param modified seconds since 1970, written where the form has a place for it
@@ -41,11 +43,11 @@ public final class CalibrationFiles {
       String author,
       String comment,
       long modified) {
-    if (form == Form.PB) {
-      ChipCalibrations.write(output, calibrations);
-      return;
-    }
     try {
+      if (form == Form.PB) {
+        WholeFile.write(output, out -> ChipCalibrations.write(out, calibrations));
+        return;
+      }
       Files.createDirectories(output);
       for (Map.Entry<Integer, HicannCalibration> entry : calibrations.entrySet()) {
         boolean xml = form == Form.XML;
@@ -54,11 +56,15 @@ public final class CalibrationFiles {
                 ? CalibticWriter.write(CalibticFile.of(entry.getValue(), author, comment, modified))
                 : ReadableCalibrationWriter.write(entry.getValue());
         String name = CalibrationFolder.name(wafer, entry.getKey());
-        Files.writeString(output.resolve(name + (xml ? ".xml" : ".yaml")), content);
+        WholeFile.write(
+            output.resolve(name + (xml ? ".xml" : ".yaml")),
+            out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
       }
     } catch (IOException e) {
       throw new EnvironmentException(
-          "MED-CAL-003", "The calibrations %s cannot be written: %s".formatted(output, e), e);
+          "MED-CAL-003",
+          "The calibrations %s cannot be written: %s".formatted(output, WholeFile.reason(e)),
+          e);
     }
   }
 }

@@ -95,6 +95,9 @@ final class ReadableCalibration {
   }
 
   private void document(JsonNode tree) {
+    if (!tree.isObject()) {
+      problems.add("the file", "it has no entries by name, such as pll_hz or denmems");
+    }
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
       JsonNode value = entry.getValue();
       guarded(

@@ -118,6 +118,29 @@ class ReadableCalibrationTest {
   }
 
   @Test
+  void rowsWithoutAnyStrengthAreRefused() {
+    String text =
+        "rows: {3: [{select: 1, divisor: 11, curve: {polynomial: [%s], domain: [0, 15]}}]}";
+    for (String coefficients : new String[] {"0", "-5, -3"}) {
+      assertThatThrownBy(() -> read(text.formatted(coefficients)))
+          .isInstanceOf(HardwareDataException.class)
+          .hasMessageContaining(
+              "row 3: no digital weight has a conductance above 0 nS at V_gmax 1 and divisor 11");
+    }
+    assertThat(read(text.formatted("-5, 3")).strengths(3)).hasSize(1);
+  }
+
+  @Test
+  void filesThatHoldNothingByNameAreRefused() {
+    for (String text : new String[] {"", "# cut off\n", "- 1\n", "5"}) {
+      assertThatThrownBy(() -> read(text))
+          .isInstanceOf(HardwareDataException.class)
+          .hasMessageContaining("the file: it has no entries by name");
+    }
+    assertThat(read("{}")).isEqualTo(HicannCalibration.IDEAL);
+  }
+
+  @Test
   void readsTablesWithOrWithoutAHeading() {
     Lookup table = new Lookup(ImmutableDoubleArray.of(2, 1), 4);
     assertThat(ReadableCurve.csv(List.of("dac,tau", "4,2", "5,1"))).isEqualTo(table);

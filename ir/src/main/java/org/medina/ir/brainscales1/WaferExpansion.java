@@ -44,7 +44,7 @@ public final class WaferExpansion {
   }
 
   /**
-   * Expands all synapses of positive weight.
+   * Expands all synapses of positive weight; warns of negative ones.
    *
    * @throws InfeasibleMappingException MED-PLC-010 if there are more than 2^30
    */
@@ -62,6 +62,7 @@ public final class WaferExpansion {
             blocks[id] =
                 expander.expand(projections.get(id), 0, projections.get(id).post().size()));
     checkSize(blocks);
+    warnOfNegativeWeights(blocks, context);
     ImmutableList<ImmutableList<Receptor>> receptors = receptors(blocks);
     int[] incoming = new int[neurons + 1];
     for (Projection projection : projections) {
@@ -119,6 +120,21 @@ public final class WaferExpansion {
           "MED-PLC-010",
           "The network has %d synapses; a wafer has 44040192. Use fewer synapses or another target."
               .formatted(synapses));
+    }
+  }
+
+  private void warnOfNegativeWeights(SynapseBlock[] blocks, StageContext context) {
+    for (Projection projection : network.projections()) {
+      SynapseBlock block = blocks[projection.id()];
+      int negative = 0;
+      for (int i = 0; i < block.size(); i++) {
+        negative += block.weight(i) < 0 ? 1 : 0;
+      }
+      if (negative > 0) {
+        context.warn(
+            "%d of %d synapses of projection '%s' have a negative weight and are left out, since a conductance has no sign. Clip the distribution at 0, or make an inhibitory projection of them."
+                .formatted(negative, block.size(), projection.label()));
+      }
     }
   }
 

@@ -206,6 +206,7 @@ public final class InputPlacer {
     List<Group> groups = groups(context);
     groups.sort(Comparator.comparingInt(group -> -group.targets().cardinality()));
     int lost = 0;
+    Group fastest = null;
     for (Group group : groups) {
       Optional<FreeInputs.Input> input =
           free.take(group.targets(), group.hardwareRate(), group.hicanns());
@@ -220,15 +221,12 @@ public final class InputPlacer {
                 group.listeners()));
       } else {
         lost += group.cells().length;
+        fastest =
+            fastest == null || group.hardwareRate() > fastest.hardwareRate() ? group : fastest;
       }
     }
-    if (lost > 0) {
-      throw new InfeasibleMappingException(
-          "MED-PLC-015",
-          ("Out of resources for external inputs: %d spike sources found no free DNC merger with a working link and"
-                  + " enough of its event rate. Leave room with neuron_placement.restrict_rightmost_neuron_blocks, lower"
-                  + " the rates or the speedup, or raise input_placement.bandwidth_utilization.")
-              .formatted(lost));
+    if (fastest != null) {
+      throw noInput(lost, fastest);
     }
     return new WaferBuses(ImmutableList.copyOf(buses), free.mergers(), network.cells());
   }
@@ -349,6 +347,25 @@ public final class InputPlacer {
       listeners.ifPresent(targets::and);
       groups.add(new Group(Arrays.copyOfRange(cells, from, to), targets, listeners, rate, hicanns));
     }
+  }
+
+  private InfeasibleMappingException noInput(int lost, Group fastest) {
+    PlacementOptions options = problem.options();
+    return new InfeasibleMappingException(
+        "MED-PLC-015",
+        ("Out of resources for external inputs: %d spike sources found no free DNC merger with a working link and"
+                + " enough of its event rate; the fastest %d, of '%s', %s %.4g events/s, and a HICANN takes %.4g, its"
+                + " FPGA %.4g. Leave room with neuron_placement.restrict_rightmost_neuron_blocks, lower the rates or"
+                + " the speedup, raise input_placement.bandwidth_utilization, or have events lost with"
+                + " input_placement.consider_firing_rate=false.")
+            .formatted(
+                lost,
+                fastest.cells().length,
+                network.network().populations().get(network.population(fastest.cells()[0])).label(),
+                fastest.cells().length == 1 ? "sends" : "send",
+                fastest.hardwareRate(),
+                options.utilisation() * EventRates.LINK_DOWN,
+                options.utilisation() * EventRates.FPGA));
   }
 
   /** Rates in hardware time. */

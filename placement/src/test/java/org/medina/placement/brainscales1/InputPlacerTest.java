@@ -276,6 +276,8 @@ class InputPlacerTest {
     assertThatExceptionOfType(InfeasibleMappingException.class)
         .isThrownBy(setting::place)
         .withMessageContaining("Out of resources for external inputs: 7 spike sources")
+        .withMessageContaining("the fastest 7, of 'noise', send 7.000e+04 events/s")
+        .withMessageContaining("a HICANN takes 1.424e+07, its FPGA 1.000e+08")
         .satisfies(e -> assertThat(e.code()).isEqualTo("MED-PLC-015"));
   }
 

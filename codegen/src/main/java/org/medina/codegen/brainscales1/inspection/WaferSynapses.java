@@ -37,7 +37,7 @@ public final class WaferSynapses implements RealisedSynapses {
     return projection -> of(projection, expander, cells, weights);
   }
 
-  /** A synapse of weight 0 has no place on the wafer; it keeps its weight. */
+  /** A synapse of weight 0 or less has no place on the wafer; its weight is 0. */
   private static WaferSynapses of(
       Projection projection,
       SynapseExpander expander,
@@ -53,8 +53,7 @@ public final class WaferSynapses implements RealisedSynapses {
         next[neuron] = first(cells, neuron, projection.id());
       }
       for (int i = block.offset(j); i < block.offset(j + 1); i++) {
-        weights[i] =
-            block.weight(i) > 0 ? realised.weight(next[neuron]++) : (float) block.weight(i);
+        weights[i] = block.weight(i) > 0 ? realised.weight(next[neuron]++) : 0;
       }
     }
     return new WaferSynapses(weights);

@@ -95,7 +95,8 @@ final class RowTargets {
   /**
    * Expected relative error of one conductance: it is rounded at random to one of the levels around
    * it such that it is right on average. One that is cut to the outermost is not; its error counts
-   * more.
+   * more, and is relative to the larger of what is wanted and got: else a weight next to nothing
+   * would rule over all others of its row.
    */
   static double error(RowLevels levels, double factor, double conductance) {
     double wanted = conductance / factor;
@@ -103,7 +104,7 @@ final class RowTargets {
     double low = levels.level(at);
     double high = levels.level(at + 1);
     if (wanted <= low) {
-      return CUT * (low - wanted) / wanted;
+      return low > 0 ? CUT * (low - wanted) / low : 0;
     }
     if (wanted >= high) {
       return CUT * (wanted - high) / wanted;

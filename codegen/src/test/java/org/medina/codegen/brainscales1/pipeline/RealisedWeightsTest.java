@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.medina.blacklisting.brainscales1.DefectFiles;
 import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileReport;
 import org.medina.codegen.RealisedSynapses;
 import org.medina.codegen.Targets;
+import org.medina.codegen.brainscales1.WaferTestNetworks;
 import org.medina.hardware.brainscales1.PartKind;
 import org.medina.ir.connector.AllToAll;
 import org.medina.ir.expansion.SynapseBlock;
@@ -23,6 +26,7 @@ import org.medina.ir.network.Network;
 import org.medina.ir.network.Population;
 import org.medina.ir.network.Projection;
 import org.medina.ir.network.Projection.Receptor;
+import org.medina.ir.stage.StageContext;
 
 /** What a compile says of single synapses. */
 class RealisedWeightsTest {
@@ -128,5 +132,35 @@ class RealisedWeightsTest {
       assertThat(realised.weight(k, 0, asked)).isCloseTo(asked, withinPercentage(10));
     }
     assertThat(realised.delayMs(7.25)).isEqualTo(7.25);
+  }
+
+  @Test
+  void negativeWeightsAreToldAndNotThere() {
+    Population source = WaferTestNetworks.sources(0, "source", 3);
+    Population target = WaferTestNetworks.neurons(1, "target", 1, 0.2);
+    Projection projection =
+        WaferTestNetworks.listed(
+            0,
+            source,
+            target,
+            Receptor.EXCITATORY,
+            new int[][] {{0, 1, 2}},
+            new double[] {-0.004, 0, 0.004});
+    Network network =
+        WaferTestNetworks.network(ImmutableList.of(source, target), ImmutableList.of(projection));
+    StageContext context = StageContext.simple();
+    CompileReport report =
+        Targets.byName(WaferDraft.TARGET)
+            .compile(network, new CompileOptions(ImmutableMap.of()), folder, context);
+    assertThat(context.warnings())
+        .anyMatch(
+            warning ->
+                warning.startsWith("1 of 3 synapses of projection '" + projection.label() + "'")
+                    && warning.contains("negative weight"));
+    RealisedSynapses realised = realised(network, report, 0);
+    assertThat(realised.weight(0, 0, -0.004)).isZero();
+    assertThat(realised.weight(1, 0, 0)).isZero();
+    assertThat(realised.weight(2, 0, 0.004)).isCloseTo(0.004, withinPercentage(10));
+    assertThat(report.mappingStats().synapses()).isEqualTo(1);
   }
 }

@@ -28,11 +28,17 @@ class StrengthChooserTest {
 
   /** Targets of all rows of an array half, by row in nS. */
   private static HicannTargets targets(int rows, IntToDoubleFunction conductance) {
-    Population source = WaferTestNetworks.sources(0, "source", rows);
+    return targets(rows, 1, conductance);
+  }
+
+  /** Targets by synapse, one or two in each row, in nS. */
+  private static HicannTargets targets(int rows, int perRow, IntToDoubleFunction conductance) {
+    int synapses = rows * perRow;
+    Population source = WaferTestNetworks.sources(0, "source", synapses);
     Population target = WaferTestNetworks.neurons(1, "target", 1, 0.2);
-    int[][] sources = new int[1][rows];
-    double[] weights = new double[rows];
-    for (int i = 0; i < rows; i++) {
+    int[][] sources = new int[1][synapses];
+    double[] weights = new double[synapses];
+    for (int i = 0; i < synapses; i++) {
       sources[0][i] = i;
       weights[i] = conductance.applyAsDouble(i) / NS_PER_US;
     }
@@ -44,8 +50,8 @@ class StrengthChooserTest {
                     WaferTestNetworks.listed(
                         0, source, target, Receptor.EXCITATORY, sources, weights))));
     SynapseArrays arrays = new SynapseArrays(9, ImmutableList.of());
-    for (int i = 0; i < rows; i++) {
-      arrays.set(Synapses.synapse(i, i % 2), i);
+    for (int i = 0; i < synapses; i++) {
+      arrays.set(Synapses.synapse(i / perRow, i % 2), i);
     }
     WaferPlacement placement = new WaferPlacement(new int[] {9}, new int[] {0}, new int[] {2});
     return new HicannTargets(network, new SynapticTargets(network, 1e4, true), placement, arrays);
@@ -110,6 +116,21 @@ class StrengthChooserTest {
       error = Math.max(error, RowTargets.error(strengths.levels(i), 1, targets.whole(i)));
     }
     assertThat(error).isLessThan(0.01);
+  }
+
+  /** A weight of a ten-thousandth cannot be had beside the others, which must not pay for it. */
+  @Test
+  void aWeightNextToNothingLeavesTheOthers() {
+    for (double tiny : new double[] {0.04, 1e-9}) {
+      HicannTargets targets = targets(224, 2, synapse -> synapse % 2 == 0 ? tiny : 430);
+      for (HicannStrengths strengths :
+          new HicannStrengths[] {
+            StrengthChooser.scaled(HicannCalibration.IDEAL, targets),
+            StrengthChooser.calibrated(HicannCalibration.IDEAL, targets)
+          }) {
+        assertThat(strengths.levels(0).highest()).as("beside %s nS", tiny).isGreaterThan(425);
+      }
+    }
   }
 
   @Test
