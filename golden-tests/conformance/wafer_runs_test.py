@@ -163,7 +163,7 @@ class WaferRunsTest(unittest.TestCase):
             result = medina("run", script(folder, text), *WAFER, folder=folder)
             self.assertEqual(result.returncode, 0, result.stderr)
             warnings = [line for line in result.stderr.splitlines() if line.startswith("warning: ")]
-            self.assertEqual(len(warnings), 6, result.stderr)
+            self.assertEqual(len(warnings), 5, result.stderr)
             for expected in ("those of 2 projections are ignored", "i_offset is ignored: 6 neurons",
                              "Initial values are ignored: 6 neurons",
                              "No calibration is named", "firing rates of the neurons are not known"):
