@@ -14,6 +14,9 @@ final class RowTargets {
   private static final double FIRST_WIDTH = 0.002;
   private static final double CUT = 3;
 
+  /** What is wanted less than a quarter of the lowest level counts no more than one that is. */
+  private static final double MOST = 3;
+
   final double[] value;
   final double[] count;
 
@@ -95,8 +98,8 @@ final class RowTargets {
   /**
    * Expected relative error of one conductance: it is rounded at random to one of the levels around
    * it such that it is right on average. One that is cut to the outermost is not; its error counts
-   * more, and is relative to the larger of what is wanted and got: else a weight next to nothing
-   * would rule over all others of its row.
+   * more, up to {@value #MOST} times the weight: else one next to nothing would rule over all
+   * others of its row.
    */
   static double error(RowLevels levels, double factor, double conductance) {
     double wanted = conductance / factor;
@@ -104,7 +107,7 @@ final class RowTargets {
     double low = levels.level(at);
     double high = levels.level(at + 1);
     if (wanted <= low) {
-      return low > 0 ? CUT * (low - wanted) / low : 0;
+      return CUT * Math.min((low - wanted) / wanted, MOST);
     }
     if (wanted >= high) {
       return CUT * (wanted - high) / wanted;
