@@ -12,8 +12,10 @@ import org.medina.codegen.ReportJson;
 import org.medina.codegen.Targets;
 import org.medina.ir.log.LogReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,15 +49,28 @@ final class CompileCommand implements Callable<Integer> {
       names = "--option",
       paramLabel = "NAME=VALUE",
       description =
-          "Option of the target, as for run without its dashes; the names are listed below.")
+          "Any option of the target, as for run without its dashes; the names are listed below.")
   private Map<String, String> options = new LinkedHashMap<>();
+
+  @Mixin private CompileArguments arguments;
 
   @Option(names = "--json", description = "Print report.json instead of the text.")
   private boolean json;
 
+  private ImmutableMap<String, String> allOptions() {
+    Map<String, String> all = new LinkedHashMap<>(arguments.given());
+    options.forEach(
+        (name, value) -> {
+          if (all.putIfAbsent(name, value) != null) {
+            throw new ParameterException(spec.commandLine(), name + " is given twice");
+          }
+        });
+    return ImmutableMap.copyOf(all);
+  }
+
   @Override
   public Integer call() {
-    CompileOptions compileOptions = new CompileOptions(ImmutableMap.copyOf(options));
+    CompileOptions compileOptions = new CompileOptions(allOptions());
     CompileReport report;
     try (TerminalProgress progress = TerminalProgress.create();
         CompileSession session =

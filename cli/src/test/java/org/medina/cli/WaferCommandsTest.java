@@ -3,6 +3,7 @@ package org.medina.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ObjectArrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,25 @@ class WaferCommandsTest extends CommandLineTest {
         .contains("stimulus: ", "cells: ")
         .containsPattern("execution: \\d+ steps, \\d+ neuron spikes, \\d+ synaptic events")
         .contains("Layer 2 events lost downwards : ", "Layer 1 events lost : ");
+  }
+
+  @Test
+  void compilesWithTheArgumentsThatRunTakes() {
+    assertThat(compileAgain("--calibration", folder.resolve("nowhere.db"))).contains("nowhere.db");
+    assertThat(compileAgain("--seed", "1", "--option", "seed=2")).contains("seed is given twice");
+  }
+
+  /** Tries to compile the network of the compile; returns what is wrong. */
+  private String compileAgain(Object... arguments) {
+    Object[] compile = {
+      "compile",
+      compiled.resolve("network.pb"),
+      "--target",
+      "brainscales1",
+      "-o",
+      folder.resolve("other")
+    };
+    return run(2, ObjectArrays.concat(compile, arguments, Object.class));
   }
 
   @Test

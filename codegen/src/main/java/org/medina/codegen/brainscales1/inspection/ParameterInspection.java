@@ -48,17 +48,22 @@ public final class ParameterInspection {
         .forEach(
             (key, group) ->
                 sentences.add(
-                    "%s of '%s': %d %s asked for %s %s and got %s, %s."
+                    "%s of '%s': %d %s asked for %s%s and got %s, %s."
                         .formatted(
-                            key.name,
+                            words(key.name),
                             key.label,
                             group.count,
                             key.ofNeurons ? "neurons" : "synapses",
                             range(group.leastWanted, group.mostWanted),
-                            unit(key.name),
+                            unit(key.name).isEmpty() ? "" : " " + unit(key.name),
                             range(group.leastGot, group.mostGot),
                             words(key.cause))));
     return sentences.build();
+  }
+
+  /** A parameter of the hardware is explained. */
+  private static String words(String name) {
+    return name.equals("lambda") ? "lambda (1 of depression, 1 - U of facilitation)" : name;
   }
 
   private record Key(boolean ofNeurons, int id, String label, String name, ParameterCause cause) {}
