@@ -1,5 +1,6 @@
 """The data of a mapping: asked of the gateway when needed, or read from a file of results."""
 
+import abc
 import gzip
 import io
 import json
@@ -17,7 +18,7 @@ _SITES = ("pre", "post", "hicann", "row", "column")
 _PLACES = ("hicann", "first_column", "columns", "dnc_merger", "address")
 
 
-class Mapping:
+class Mapping(abc.ABC):
     """Places of cells and synapses. Cells are numbered over all populations: ``first[p]`` + index."""
 
     def __init__(self, sizes, projections, trains):
@@ -85,11 +86,13 @@ class Mapping:
         """Rows about the compile, as ``medina inspect`` shows them."""
         raise MaroccoError("MED-PYN-077", "Results of a file do not hold this; ask those of a Runtime.")
 
+    @abc.abstractmethod
     def _ask_places(self, population):
-        raise NotImplementedError
+        """Where the cells of a population are, as the gateway answers."""
 
+    @abc.abstractmethod
     def _ask_sites(self, projection):
-        raise NotImplementedError
+        """Where the synapses of a projection are: arrays by name."""
 
 
 class LiveMapping(Mapping):

@@ -236,7 +236,7 @@ public final class CompileSession implements AutoCloseable {
       return RealisedSynapses.AS_ASKED;
     }
     if (realised == null) {
-      realised = target.realised(configuration(), network, last.proof());
+      realised = target.realised(configuration(), network, last);
     }
     return realised.apply(projection);
   }

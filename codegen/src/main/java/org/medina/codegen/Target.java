@@ -68,9 +68,10 @@ public interface Target {
    *
    * @param configuration folder of the configuration
    * @param network what was compiled
+   * @param report of the compile
    */
   default Function<Projection, RealisedSynapses> realised(
-      Path configuration, Network network, CompileReport.Proof proof) {
+      Path configuration, Network network, CompileReport report) {
     return projection -> RealisedSynapses.AS_ASKED;
   }
 

@@ -12,9 +12,9 @@ import org.medina.codegen.brainscales1.emission.MappedWafer;
 import org.medina.codegen.brainscales1.emission.WaferSettings;
 import org.medina.codegen.brainscales1.emission.WeightSettings;
 import org.medina.codegen.brainscales1.equivalence.AnalogCheck;
+import org.medina.codegen.brainscales1.equivalence.DecodedSynapses;
 import org.medina.codegen.brainscales1.equivalence.Equivalence;
 import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
-import org.medina.codegen.brainscales1.equivalence.RealisedWeights;
 import org.medina.codegen.brainscales1.pipeline.ParameterTables;
 import org.medina.codegen.brainscales1.weights.PlacedWeights;
 import org.medina.codegen.brainscales1.wire.Hicann;
@@ -109,10 +109,10 @@ public final class EmittedWafer {
     return new SmallMapper.Result(other, result.losses());
   }
 
-  /** The weights in the folder now. */
-  public RealisedWeights weights() {
-    return EquivalenceChecker.weights(
-        mapped.network(), new ConfigurationReader(folder), StageContext.simple());
+  /** Places and weights of the synapses in the folder now. */
+  public DecodedSynapses synapses() {
+    return DecodedSynapses.of(
+        mapped.network(), new ConfigurationReader(folder), losses, StageContext.simple());
   }
 
   /** Proves what is in the folder now. */

@@ -35,16 +35,14 @@ final class AlikeSynapses {
 
   /**
    * @param synapses asked for, at least two
-   * @param codes of which those of [from, to) were found
+   * @param found codes
    */
   AlikeSynapses(
       WaferNetwork network,
       SynapticTargets targets,
       double scale,
       int[] synapses,
-      long[] codes,
-      int from,
-      int to,
+      long[] found,
       RowImage rows) {
     this.network = network;
     this.targets = targets;
@@ -62,7 +60,7 @@ final class AlikeSynapses {
     for (int i = 0; i < synapse.length; i++) {
       conductance[i] = targets.conductance(synapse[i], scale);
     }
-    found = Arrays.copyOfRange(codes, from, to);
+    this.found = found;
     matched = new int[found.length];
     Arrays.fill(matched, NONE);
     for (int i = 0; i < synapse.length; i++) {
@@ -98,18 +96,8 @@ final class AlikeSynapses {
     return codes;
   }
 
-  /** Adds weights, losses and changes. */
+  /** Adds losses and changes. */
   void addTo(Comparison sum) {
-    for (int some : synapse) {
-      sum.realise(some, Double.NaN);
-    }
-    for (int f = 0; f < found.length; f++) {
-      if (matched[f] != NONE) {
-        int some = synapse[matched[f]];
-        double got = levels(f).conductance(SynapseCode.weight(found[f]));
-        sum.realise(some, targets.weight(some, got, scale));
-      }
-    }
     addLost(sum);
     addChanged(sum);
   }

@@ -1,7 +1,6 @@
 package org.medina.codegen.brainscales1.equivalence;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.medina.calibration.brainscales1.RowLevels;
 import org.medina.hardware.brainscales1.NeuronShape;
@@ -17,7 +16,6 @@ import org.medina.ir.brainscales1.WaferNetwork;
 final class Comparison {
   private final WaferNetwork network;
   private final SynapticTargets targets;
-  private final float[] realised;
   private final Findings findings;
   private final long[] lost;
   private final long[] leastChanged;
@@ -25,13 +23,9 @@ final class Comparison {
   private final List<SharedLoss> shared = new ArrayList<>();
   private long extra;
 
-  /**
-   * @param realised by synapse: the weight found, uS; filled
-   */
-  Comparison(WaferNetwork network, SynapticTargets targets, float[] realised, Findings findings) {
+  Comparison(WaferNetwork network, SynapticTargets targets, Findings findings) {
     this.network = network;
     this.targets = targets;
-    this.realised = realised;
     this.findings = findings;
     int projections = network.network().projections().size();
     lost = new long[projections];
@@ -84,7 +78,6 @@ final class Comparison {
   void lose(int neuron) {
     for (int synapse = network.first(neuron); synapse < network.first(neuron + 1); synapse++) {
       lost[network.projection(synapse)]++;
-      realised[synapse] = Float.NaN;
     }
   }
 
@@ -96,49 +89,38 @@ final class Comparison {
    * @param rows of the HICANN
    */
   void compare(int neuron, int size, long[] found, RowImage rows) {
-    long[] wanted = askedCodes(neuron);
-    double scale = scale(neuron, size);
-    int at = 0;
-    for (int i = 0; i < wanted.length; ) {
-      long key = SynapseCode.keyOfAsked(wanted[i]);
-      int end = i + 1;
-      while (end < wanted.length && SynapseCode.keyOfAsked(wanted[end]) == key) {
-        end++;
-      }
-      while (at < found.length && SynapseCode.keyOfFound(found[at]) < key) {
-        noteExtra(neuron, found[at++]);
-      }
-      int from = at;
-      while (at < found.length && SynapseCode.keyOfFound(found[at]) == key) {
-        at++;
-      }
-      if (end - i == 1) {
-        compareOne(neuron, wanted[i], scale, Arrays.copyOfRange(found, from, at), rows);
-      } else {
-        AlikeSynapses alike =
-            new AlikeSynapses(
-                network, targets, scale, synapses(neuron, wanted, i, end), found, from, at, rows);
-        alike.addTo(this);
-        alike.unmatched().forEach(code -> noteExtra(neuron, code));
-      }
-      i = end;
-    }
-    while (at < found.length) {
-      noteExtra(neuron, found[at++]);
-    }
+    double scale = scale(targets, neuron, size);
+    SynapseGroups.visit(
+        network,
+        neuron,
+        found,
+        new SynapseGroups.Visitor() {
+          @Override
+          public void group(int[] synapses, long[] codes) {
+            compare(neuron, synapses, codes, scale, rows);
+          }
+
+          @Override
+          public void extra(long code) {
+            noteExtra(neuron, code);
+          }
+        });
   }
 
-  /** Notes what one synapse has become; uS. */
-  void realise(int synapse, double weight) {
-    realised[synapse] = (float) weight;
+  private void compare(int neuron, int[] synapses, long[] found, double scale, RowImage rows) {
+    if (synapses.length == 1) {
+      compareOne(neuron, synapses[0], scale, found, rows);
+      return;
+    }
+    AlikeSynapses alike = new AlikeSynapses(network, targets, scale, synapses, found, rows);
+    alike.addTo(this);
+    alike.unmatched().forEach(code -> noteExtra(neuron, code));
   }
 
-  private void compareOne(int neuron, long wanted, double scale, long[] found, RowImage rows) {
-    int synapse = network.first(neuron) + SynapseCode.place(wanted);
+  private void compareOne(int neuron, int synapse, double scale, long[] found, RowImage rows) {
     int projection = network.projection(synapse);
     if (found.length == 0) {
       lost[projection]++;
-      realised[synapse] = Float.NaN;
       return;
     }
     double conductance = targets.conductance(synapse, scale);
@@ -156,13 +138,15 @@ final class Comparison {
       upper += levels.upperLimit();
       got += levels.conductance(weight);
     }
-    realised[synapse] = (float) targets.weight(synapse, got, scale);
     if (!isWithin(conductance, below, above)) {
       lost[projection]++;
       extra += found.length;
       findings.add(
           "%s has %.4g nS of the hardware in place of %.4g.",
-          SynapseCode.text(SynapseCode.keyOfAsked(wanted), network, neuron), got, conductance);
+          SynapseCode.text(
+              SynapseCode.key(network.source(synapse), network.kind(synapse)), network, neuron),
+          got,
+          conductance);
     } else if (conductance < lower || conductance > upper) {
       leastChanged[projection]++;
       mostChanged[projection]++;
@@ -184,27 +168,8 @@ final class Comparison {
         SynapseCode.row(code));
   }
 
-  private int[] synapses(int neuron, long[] wanted, int from, int end) {
-    int[] synapses = new int[end - from];
-    for (int i = from; i < end; i++) {
-      synapses[i - from] = network.first(neuron) + SynapseCode.place(wanted[i]);
-    }
-    return synapses;
-  }
-
-  /** The sorted codes of the synapses asked for. */
-  private long[] askedCodes(int neuron) {
-    int first = network.first(neuron);
-    long[] codes = new long[network.first(neuron + 1) - first];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = SynapseCode.asked(network.source(first + i), network.kind(first + i), i);
-    }
-    Arrays.sort(codes);
-    return codes;
-  }
-
   /** nS of the hardware that 1 uS stands for; 0 if there can be no such neuron. */
-  private double scale(int neuron, int size) {
+  static double scale(SynapticTargets targets, int neuron, int size) {
     boolean possible =
         size >= NeuronShape.MIN_SIZE && size <= NeuronShape.MAX_SIZE && size % 2 == 0;
     return possible ? targets.scale(neuron, size) : 0;

@@ -4,17 +4,13 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.medina.blacklisting.brainscales1.UsableWafer;
 import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.codegen.brainscales1.ConfigurationReader;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
-import org.medina.hardware.brainscales1.Addresses;
-import org.medina.hardware.brainscales1.MergerTree;
 import org.medina.hardware.brainscales1.PartKind;
-import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.brainscales1.SynapticTargets;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
@@ -46,7 +42,6 @@ public final class EquivalenceChecker {
   private final WaferCalibration calibration;
   private final StageContext context;
   private final SynapticTargets targets;
-  private final float[] realised;
   private final Findings findings = new Findings();
 
   private EquivalenceChecker(
@@ -64,7 +59,6 @@ public final class EquivalenceChecker {
             network,
             configuration.header().getSpeedup(),
             configuration.header().getBigCapacitors());
-    realised = new float[network.synapses()];
   }
 
   /**
@@ -93,30 +87,15 @@ public final class EquivalenceChecker {
     return new EquivalenceChecker(network, configuration, usable, context).run(losses);
   }
 
-  /** The weights that the synapses of a network have by a configuration. */
-  public static RealisedWeights weights(
-      WaferNetwork network, ConfigurationReader configuration, StageContext context) {
-    EquivalenceChecker checker =
-        new EquivalenceChecker(network, configuration, configuration.usable(), context);
-    checker.run(ImmutableList.of());
-    return new RealisedWeights(network, checker.realised);
-  }
-
   /** What one HICANN amounts to. */
   private record Part(Findings findings, Comparison comparison, ImmutableList<Integer> neurons) {}
 
   private Equivalence run(Iterable<Loss> losses) {
     checkDefects();
-    WaferImage image = WaferImage.read(configuration, network, context, findings);
-    int[] cellOf = new int[Addresses.COUNT * MergerTree.DNC_MERGERS * Wafer.HICANNS];
-    Arrays.fill(cellOf, WaferImage.NONE);
-    for (int hicann : image.hicanns()) {
-      MergerTrace.trace(image, hicann, cellOf, findings);
-    }
-    LineTrace lines = LineTrace.of(image.files(), findings);
-    Part[] parts = new Part[image.hicanns().size()];
-    context.forEach(
-        parts.length, i -> parts[i] = part(image, image.hicanns().get(i), cellOf, lines));
+    TracedWafer wafer = TracedWafer.of(network, configuration, context, findings);
+    ImmutableList<Integer> hicanns = wafer.image().hicanns();
+    Part[] parts = new Part[hicanns.size()];
+    context.forEach(parts.length, i -> parts[i] = part(wafer, hicanns.get(i)));
     Comparison all = comparison(findings);
     BitSet compared = new BitSet(network.neurons());
     for (Part part : parts) {
@@ -156,20 +135,21 @@ public final class EquivalenceChecker {
   }
 
   private Comparison comparison(Findings of) {
-    return new Comparison(network, targets, realised, of);
+    return new Comparison(network, targets, of);
   }
 
-  private Part part(WaferImage image, int hicann, int[] cellOf, LineTrace lines) {
+  private Part part(TracedWafer wafer, int hicann) {
+    WaferImage image = wafer.image();
     Findings found = new Findings();
     Comparison comparison = comparison(found);
     Hicann settings = image.settings(hicann);
     DenmemImage denmems = new DenmemImage(settings, found);
-    DriverImage drivers = new DriverImage(settings, lines, found);
+    DriverImage drivers = new DriverImage(settings, wafer.lines(), found);
     RowImage rows = new RowImage(settings, calibration.hicann(hicann));
     SynapseDecoder decoder =
-        new SynapseDecoder(network, image, settings, denmems, drivers, cellOf, found);
+        new SynapseDecoder(network, image, settings, denmems, drivers, wafer.cellOf(), found);
     drivers.checkUse();
-    DefectCheck.check(usable, settings, denmems, drivers, lines, found);
+    DefectCheck.check(usable, settings, denmems, drivers, wafer.lines(), found);
     comparison.addExtra(decoder.stray());
     long[][] codes = decoder.codesByNeuron();
     ImmutableList.Builder<Integer> neurons = ImmutableList.builder();

@@ -7,12 +7,14 @@ import org.medina.ir.network.Projection.Receptor;
 
 /**
  * A synapse onto a known neuron as a number. Its key is the source cell and the kind; a synapse
- * that was found has row and digital weight below, one that is asked for its place among those onto
- * the neuron.
+ * that was found has row, digital weight and column below, one that is asked for its place among
+ * those onto the neuron.
  */
 final class SynapseCode {
   private static final int WEIGHT_BITS = 4;
   private static final int ROW_BITS = 9;
+  private static final int COLUMN_BITS = 8;
+  private static final int FOUND_BITS = ROW_BITS + WEIGHT_BITS + COLUMN_BITS;
   private static final int KIND_BITS = 4;
   private static final int PLACE_BITS = 27;
 
@@ -24,23 +26,28 @@ final class SynapseCode {
   }
 
   /** The code of a synapse that was found. */
-  static long found(int source, int kind, int row, int weight) {
-    return (key(source, kind) << ROW_BITS | row) << WEIGHT_BITS | weight;
+  static long found(int source, int kind, int row, int weight, int column) {
+    return ((key(source, kind) << ROW_BITS | row) << WEIGHT_BITS | weight) << COLUMN_BITS | column;
   }
 
   /** The key of a synapse that was found. */
   static long keyOfFound(long found) {
-    return found >> ROW_BITS + WEIGHT_BITS;
+    return found >> FOUND_BITS;
   }
 
   /** Row of a synapse that was found. */
   static int row(long found) {
-    return (int) (found >> WEIGHT_BITS) & (1 << ROW_BITS) - 1;
+    return (int) (found >> WEIGHT_BITS + COLUMN_BITS) & (1 << ROW_BITS) - 1;
   }
 
   /** Digital weight of a synapse that was found. */
   static int weight(long found) {
-    return (int) found & Synapses.MAX_WEIGHT;
+    return (int) (found >> COLUMN_BITS) & Synapses.MAX_WEIGHT;
+  }
+
+  /** Column of a synapse that was found. */
+  static int column(long found) {
+    return (int) found & (1 << COLUMN_BITS) - 1;
   }
 
   /**

@@ -180,6 +180,8 @@ final class SynapseDecoder {
       neuronOf = Arrays.copyOf(neuronOf, 2 * size);
     }
     neuronOf[size] = (short) neuron;
-    codes[size++] = SynapseCode.found(source, WaferNetwork.kind(mode, type), row, weight);
+    codes[size++] =
+        SynapseCode.found(
+            source, WaferNetwork.kind(mode, type), row, weight, Denmems.column(denmem));
   }
 }

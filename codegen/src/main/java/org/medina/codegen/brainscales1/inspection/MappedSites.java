@@ -6,14 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.medina.codegen.CompileSession;
 import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.brainscales1.ConfigurationReader;
-import org.medina.codegen.brainscales1.equivalence.SynapsePlaces;
+import org.medina.codegen.brainscales1.equivalence.DecodedSynapses;
 import org.medina.codegen.brainscales1.mapping.wire.Mapping;
 import org.medina.codegen.brainscales1.mapping.wire.Neurons;
 import org.medina.codegen.brainscales1.wire.SourceSites;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.expansion.SynapseExpander;
-import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
 import org.medina.ir.network.Population;
 import org.medina.ir.stage.StageContext;
@@ -38,7 +37,7 @@ public final class MappedSites {
 
   private @Nullable Mapping mapping;
   private @Nullable WaferNetwork expanded;
-  private @Nullable SynapsePlaces synapses;
+  private @Nullable DecodedSynapses synapses;
 
   private MappedSites(Path folder, Network network) {
     this.folder = new CompiledFolder(folder);
@@ -102,7 +101,7 @@ public final class MappedSites {
    */
   public int[][] synapses(int projection) {
     WaferNetwork cells = expanded();
-    SynapsePlaces places = places();
+    DecodedSynapses places = places();
     int count = 0;
     for (int synapse = 0; synapse < cells.synapses(); synapse++) {
       count += cells.projection(synapse) == projection ? 1 : 0;
@@ -115,7 +114,7 @@ public final class MappedSites {
           columns[0][next] = number(cells.source(synapse));
           columns[1][next] = number(neuron);
           columns[2][next] = NOWHERE;
-          if (places.hicann(synapse) != SynapsePlaces.LOST) {
+          if (places.hicann(synapse) != DecodedSynapses.LOST) {
             columns[2][next] = places.hicann(synapse);
             columns[3][next] = places.row(synapse);
             columns[4][next] = places.column(synapse);
@@ -149,15 +148,9 @@ public final class MappedSites {
     return expanded;
   }
 
-  private SynapsePlaces places() {
+  private DecodedSynapses places() {
     if (synapses == null) {
-      long[] lost = new long[network.projections().size()];
-      for (Loss loss : folder.losses()) {
-        if (loss.effect() == Loss.Effect.LOST) {
-          lost[loss.projection()] += loss.synapses();
-        }
-      }
-      synapses = SynapsePlaces.of(expanded(), configuration(), lost, context);
+      synapses = DecodedSynapses.of(expanded(), configuration(), folder.losses(), context);
     }
     return synapses;
   }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.medina.codegen.RealisedSynapses;
 import org.medina.codegen.brainscales1.ConfigurationReader;
-import org.medina.codegen.brainscales1.equivalence.EquivalenceChecker;
-import org.medina.codegen.brainscales1.equivalence.RealisedWeights;
+import org.medina.codegen.brainscales1.equivalence.DecodedSynapses;
 import org.medina.ir.brainscales1.WaferExpansion;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.expansion.SynapseBlock;
 import org.medina.ir.expansion.SynapseExpander;
+import org.medina.ir.mapping.Loss;
 import org.medina.ir.network.Network;
 import org.medina.ir.network.Projection;
 import org.medina.ir.stage.StageContext;
@@ -29,12 +29,12 @@ public final class WaferSynapses implements RealisedSynapses {
 
   /** Decodes a configuration, which takes as long as its proof, for all projections at once. */
   public static Function<Projection, RealisedSynapses> of(
-      Path configuration, Network network, StageContext context) {
+      Path configuration, Network network, Iterable<Loss> losses, StageContext context) {
     SynapseExpander expander = new SynapseExpander(network);
     WaferNetwork cells = WaferExpansion.expand(network, expander, context);
-    RealisedWeights weights =
-        EquivalenceChecker.weights(cells, new ConfigurationReader(configuration), context);
-    return projection -> of(projection, expander, cells, weights);
+    DecodedSynapses decoded =
+        DecodedSynapses.of(cells, new ConfigurationReader(configuration), losses, context);
+    return projection -> of(projection, expander, cells, decoded);
   }
 
   /** A synapse of weight 0 or less has no place on the wafer; its weight is 0. */
@@ -42,7 +42,7 @@ public final class WaferSynapses implements RealisedSynapses {
       Projection projection,
       SynapseExpander expander,
       WaferNetwork cells,
-      RealisedWeights realised) {
+      DecodedSynapses decoded) {
     SynapseBlock block = expander.expand(projection, 0, projection.post().size());
     float[] weights = new float[block.size()];
     int[] next = new int[cells.neurons()];
@@ -53,7 +53,7 @@ public final class WaferSynapses implements RealisedSynapses {
         next[neuron] = first(cells, neuron, projection.id());
       }
       for (int i = block.offset(j); i < block.offset(j + 1); i++) {
-        weights[i] = block.weight(i) > 0 ? realised.weight(next[neuron]++) : 0;
+        weights[i] = block.weight(i) > 0 ? decoded.weight(next[neuron]++) : 0;
       }
     }
     return new WaferSynapses(weights);

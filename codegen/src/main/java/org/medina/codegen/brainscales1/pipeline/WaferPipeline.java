@@ -174,8 +174,8 @@ public final class WaferPipeline implements Target {
 
   @Override
   public Function<Projection, RealisedSynapses> realised(
-      Path configuration, Network network, CompileReport.Proof proof) {
-    return WaferSynapses.of(configuration, network, StageContext.simple());
+      Path configuration, Network network, CompileReport report) {
+    return WaferSynapses.of(configuration, network, report.losses(), StageContext.simple());
   }
 
   @Override

@@ -150,8 +150,8 @@ public final class SpinnakerPipeline implements Target {
 
   @Override
   public Function<Projection, RealisedSynapses> realised(
-      Path configuration, Network network, CompileReport.Proof proof) {
-    return projection -> SteppedSynapses.of(network, proof, projection);
+      Path configuration, Network network, CompileReport report) {
+    return projection -> SteppedSynapses.of(network, report.proof(), projection);
   }
 
   @Override

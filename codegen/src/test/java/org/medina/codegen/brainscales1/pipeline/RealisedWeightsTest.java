@@ -37,7 +37,7 @@ class RealisedWeightsTest {
 
   private RealisedSynapses realised(Network network, CompileReport report, int projection) {
     return Targets.byName(WaferDraft.TARGET)
-        .realised(folder.resolve("configuration"), network, report.proof())
+        .realised(folder.resolve("configuration"), network, report)
         .apply(network.projections().get(projection));
   }
 
@@ -96,6 +96,7 @@ class RealisedWeightsTest {
     Population noise = draft.sources("noise", 20);
     draft.connect(neurons, neurons, Receptor.EXCITATORY, WaferDraft.random(0.9, 1));
     draft.connect(neurons, neurons, Receptor.INHIBITORY, WaferDraft.random(0.8, 2));
+    draft.connect(neurons, neurons, Receptor.EXCITATORY, WaferDraft.random(0.5, 3)); // looks alike
     draft.connect(noise, neurons, Receptor.EXCITATORY, new AllToAll(true));
     draft.onHicann(neurons, 40);
     CompileReport report = compile(draft, 2, "synapse_routing.driver_chain_length", "1");

@@ -19,9 +19,8 @@ import org.medina.hardware.brainscales1.Synapses;
 import org.medina.ir.brainscales1.WaferNetwork;
 import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.mapping.Loss;
-import org.medina.ir.stage.StageContext;
 
-class SynapsePlacesTest {
+class DecodedSynapsesTest {
   @TempDir Path root;
 
   private final WaferNetwork network = WaferTestNetworks.expand(WaferTestNetworks.varied());
@@ -29,7 +28,7 @@ class SynapsePlacesTest {
   private ConfigurationReader configuration;
   private long[] lost;
 
-  private SynapsePlaces places(int chainLimit, int neuronSize) throws Exception {
+  private DecodedSynapses places(int chainLimit, int neuronSize) throws Exception {
     SmallMapper mapper = EmittedWafer.variedMapper(network, EmittedWafer.perfect());
     mapper.chainLimit = chainLimit;
     mapper.neuronSize = neuronSize;
@@ -43,16 +42,16 @@ class SynapsePlacesTest {
         lost[loss.projection()] += loss.synapses();
       }
     }
-    return SynapsePlaces.of(network, configuration, lost, StageContext.simple());
+    return wafer.synapses();
   }
 
   /** Each synapse has a place of its own in a column of its target, which listens to somebody. */
-  private void checkPlaces(SynapsePlaces places) {
+  private void checkPlaces(DecodedSynapses places) {
     WaferPlacement placement = mapped.mapped().placement();
     Set<Integer> taken = new HashSet<>();
     for (int neuron = 0; neuron < network.neurons(); neuron++) {
       for (int i = network.first(neuron); i < network.first(neuron + 1); i++) {
-        if (places.hicann(i) == SynapsePlaces.LOST) {
+        if (places.hicann(i) == DecodedSynapses.LOST) {
           continue;
         }
         int synapse = Synapses.synapse(places.row(i), places.column(i));
@@ -65,7 +64,7 @@ class SynapsePlacesTest {
     }
   }
 
-  private int decoder(SynapsePlaces places, int synapse) {
+  private int decoder(DecodedSynapses places, int synapse) {
     for (SynapseRow row : configuration.hicann(places.hicann(synapse)).getRowsList()) {
       if (row.getRow() == places.row(synapse)) {
         int column = places.column(synapse);
@@ -77,51 +76,42 @@ class SynapsePlacesTest {
 
   @Test
   void findsEverySynapse() throws Exception {
-    SynapsePlaces places = places(3, 4);
+    DecodedSynapses places = places(3, 4);
     assertThat(lost).containsOnly(0);
     checkPlaces(places);
     for (int synapse = 0; synapse < network.synapses(); synapse++) {
-      assertThat(places.hicann(synapse)).isNotEqualTo(SynapsePlaces.LOST);
+      assertThat(places.hicann(synapse)).isNotEqualTo(DecodedSynapses.LOST);
       assertThat(Synapses.half(places.row(synapse))).isIn((Object[]) Half.values());
     }
   }
 
   @Test
   void losesAsManyOfEachProjectionAsReported() throws Exception {
-    SynapsePlaces places = places(1, 2);
+    DecodedSynapses places = places(1, 2);
     assertThat(lost).isNotEqualTo(new long[lost.length]);
     checkPlaces(places);
     long[] nowhere = new long[lost.length];
     for (int synapse = 0; synapse < network.synapses(); synapse++) {
-      nowhere[network.projection(synapse)] += places.hicann(synapse) == SynapsePlaces.LOST ? 1 : 0;
+      nowhere[network.projection(synapse)] +=
+          places.hicann(synapse) == DecodedSynapses.LOST ? 1 : 0;
     }
     assertThat(nowhere).isEqualTo(lost);
   }
 
   @Test
   void givesStrongerSynapsesToLargerWeights() throws Exception {
-    SynapsePlaces places = places(3, 4);
+    DecodedSynapses places = places(3, 4);
     int neuron = network.cell(2, 0); // two synapses of one source: 0.0004 and 0.0005 uS
     int first = -1;
     for (int i = network.first(neuron); i < network.first(neuron + 1); i++) {
       if (network.source(i) == network.cell(0, 1)) {
         if (first >= 0) {
-          assertThat(weight(places, i)).isGreaterThanOrEqualTo(weight(places, first));
+          assertThat(places.weight(i)).isGreaterThanOrEqualTo(places.weight(first));
           return;
         }
         first = i;
       }
     }
     throw new AssertionError("no two synapses of one source");
-  }
-
-  private int weight(SynapsePlaces places, int synapse) {
-    for (SynapseRow row : configuration.hicann(places.hicann(synapse)).getRowsList()) {
-      if (row.getRow() == places.row(synapse)) {
-        int column = places.column(synapse);
-        return row.getWeights().byteAt(column / 2) >> 4 * (column % 2) & 15;
-      }
-    }
-    throw new AssertionError("no row " + places.row(synapse));
   }
 }
