@@ -7,10 +7,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.HardwareDataException;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.error.Problems;
+import org.medina.ir.file.WholeFile;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -95,25 +98,33 @@ public final class DefectFiles {
     if (factory == null) {
       checkReplaceable(path);
     }
-    Path part = path.resolveSibling("." + path.getFileName() + ".part");
     try {
-      try {
-        delete(part);
-        if (factory == null) {
-          RedmanFolder.write(defects, part);
-          replaceFolder(path, part);
-        } else {
-          try (Writer writer = Files.newBufferedWriter(part)) {
-            ReadableWriter.write(defects, factory, writer);
-          }
-          Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-        }
-      } finally {
-        delete(part);
+      if (factory == null) {
+        writeFolder(defects, path);
+      } else {
+        WholeFile.write(path, out -> write(defects, factory, out));
       }
     } catch (IOException e) {
       throw new EnvironmentException(
-          UNWRITABLE, "%s cannot be written: %s".formatted(path, e.getMessage()), e);
+          UNWRITABLE, "%s cannot be written: %s".formatted(path, WholeFile.reason(e)), e);
+    }
+  }
+
+  private static void write(WaferDefects defects, JsonFactory factory, OutputStream out)
+      throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    ReadableWriter.write(defects, factory, writer);
+    writer.flush();
+  }
+
+  private static void writeFolder(WaferDefects defects, Path path) throws IOException {
+    Path part = path.resolveSibling("." + path.getFileName() + ".part");
+    try {
+      delete(part);
+      RedmanFolder.write(defects, part);
+      replaceFolder(path, part);
+    } finally {
+      delete(part);
     }
   }
 

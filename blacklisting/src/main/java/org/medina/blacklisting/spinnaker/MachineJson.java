@@ -10,12 +10,12 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.medina.hardware.spinnaker.Link;
 import org.medina.hardware.spinnaker.SpinnakerMachine;
 import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.HardwareDataException;
 import org.medina.ir.error.Problems;
+import org.medina.ir.file.WholeFile;
 
 /**
  * {@code machine.json} of the standard tools: width, height, defaults for two kinds of chip, and
@@ -227,15 +227,13 @@ public final class MachineJson {
     return least;
   }
 
-  /** Writes a machine; a temporary sibling is renamed, so that nobody sees half a file. */
+  /** Writes a machine, whole or not at all. */
   public static void write(SpinnakerMachine machine, Path file) {
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
     try {
-      MAPPER.writeValue(part.toFile(), toJson(machine));
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, out -> MAPPER.writeValue(out, toJson(machine)));
     } catch (IOException e) {
       throw new EnvironmentException(
-          "MED-MCH-007", "%s cannot be written: %s".formatted(file, e.getMessage()), e);
+          "MED-MCH-007", "%s cannot be written: %s".formatted(file, WholeFile.reason(e)), e);
     }
   }
 

@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +17,7 @@ import org.medina.calibration.wire.ChipsHeader;
 import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.HardwareDataException;
+import org.medina.ir.file.WholeFile;
 
 /**
  * The file {@code chips.pb}: calibrations by HICANN, which share their curves. In a configuration
@@ -38,12 +38,12 @@ public final class ChipCalibrations {
    * @throws EnvironmentException if the file cannot be written (MED-CAL-003)
    */
   public static void write(Path file, Map<Integer, HicannCalibration> chips) {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      write(out, chips);
+    try {
+      WholeFile.write(file, out -> write(out, chips));
     } catch (IOException e) {
       throw new EnvironmentException(
           "MED-CAL-003",
-          "The calibrations %s cannot be written: %s".formatted(file, e.getMessage()),
+          "The calibrations %s cannot be written: %s".formatted(file, WholeFile.reason(e)),
           e);
     }
   }

@@ -10,6 +10,7 @@ import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.calibration.calibtic.CalibticFile;
 import org.medina.calibration.calibtic.CalibticWriter;
 import org.medina.ir.error.EnvironmentException;
+import org.medina.ir.file.WholeFile;
 
 /** Writes calibrations as files. */
 public final class CalibrationFiles {

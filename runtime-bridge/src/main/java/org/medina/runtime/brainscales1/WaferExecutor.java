@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.medina.codegen.NetworkOutline;
@@ -14,6 +14,7 @@ import org.medina.codegen.brainscales1.wire.NeuronSites;
 import org.medina.codegen.brainscales1.wire.WaferConfiguration;
 import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.InvalidInputException;
+import org.medina.ir.file.WholeFile;
 import org.medina.runtime.Executor;
 import org.medina.runtime.SignalRecording;
 import org.medina.runtime.SpikeRecording;
@@ -246,14 +247,21 @@ public final class WaferExecutor implements Executor {
       return;
     }
     try {
-      Files.writeString(Path.of(file), statistics().python(), StandardCharsets.UTF_8);
-    } catch (IOException | java.nio.file.InvalidPathException e) {
-      throw new EnvironmentException(
-          "MED-EXE-006",
-          "The pulse statistics cannot be written to %s: %s. Name another file with ess_config.pulse_statistics_file."
-              .formatted(file, e),
-          e);
+      byte[] text = statistics().python().getBytes(StandardCharsets.UTF_8);
+      WholeFile.write(Path.of(file), out -> out.write(text));
+    } catch (InvalidPathException e) {
+      throw unwritable(file, "no such name is possible", e);
+    } catch (IOException e) {
+      throw unwritable(file, WholeFile.reason(e), e);
     }
+  }
+
+  private static EnvironmentException unwritable(String file, String reason, Exception cause) {
+    return new EnvironmentException(
+        "MED-EXE-006",
+        "The pulse statistics cannot be written to %s: %s. Name another file with ess_config.pulse_statistics_file."
+            .formatted(file, reason),
+        cause);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.medina.calibration.source;
+package org.medina.ir.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.medina.calibration.brainscales1.CalibrationDraw;
-import org.medina.calibration.brainscales1.ChipCalibrations;
-import org.medina.calibration.brainscales1.HicannCalibration;
 
 class WholeFileTest {
   @TempDir Path folder;
@@ -44,17 +40,9 @@ class WholeFileTest {
   }
 
   @Test
-  void chipsAreReplacedAsAWhole() {
-    Path file = folder.resolve("chips.pb");
-    HicannCalibration drawn = CalibrationDraw.hicann(1, 1, 5);
-    write(file, Map.of(5, drawn));
-    Map<Integer, HicannCalibration> wrong = Map.of(5, HicannCalibration.IDEAL, 384, drawn);
-    assertThatThrownBy(() -> write(file, wrong)).isInstanceOf(IllegalArgumentException.class);
-    assertThat(ChipCalibrations.read(file)).containsExactly(Map.entry(5, drawn));
-    assertThat(folder.toFile().list()).containsExactly("chips.pb");
-  }
-
-  private static void write(Path file, Map<Integer, HicannCalibration> chips) {
-    CalibrationFiles.write(33, chips, CalibrationFiles.Form.PB, file, "", "", 0);
+  void aFullDiskIsToldWithTheWayOut() {
+    assertThat(WholeFile.reason(new IOException("No space left on device")))
+        .isEqualTo("no space is left; free some or name another place");
+    assertThat(WholeFile.reason(new IOException("odd"))).isEqualTo("odd");
   }
 }

@@ -1,4 +1,4 @@
-package org.medina.calibration.source;
+package org.medina.ir.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -57,6 +57,11 @@ public final class WholeFile {
       return "a file of this name is there; name a folder";
     }
     String reason = e instanceof FileSystemException other ? other.getReason() : e.getMessage();
-    return reason == null ? e.toString() : reason;
+    if (reason == null) {
+      return e.toString();
+    }
+    return reason.startsWith("No space left")
+        ? "no space is left; free some or name another place"
+        : reason;
   }
 }
