@@ -2,6 +2,7 @@ package org.medina.calibration.brainscales1;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.transformation.Constant;
 import org.medina.calibration.transformation.Domain;
+import org.medina.calibration.transformation.InverseQuadratic;
 import org.medina.calibration.transformation.Lookup;
 import org.medina.calibration.transformation.NegativePowers;
 import org.medina.calibration.transformation.OneOver;
 import org.medina.calibration.transformation.Polynomial;
+import org.medina.calibration.transformation.Power;
+import org.medina.calibration.transformation.Sum;
 import org.medina.calibration.transformation.Transformation;
 import org.medina.calibration.wire.Coefficients;
 import org.medina.calibration.wire.Curve;
@@ -168,6 +172,26 @@ final class CurveReader {
             tables.get(table - 1), curve.getLookup().getOffset(), curve.getLookup().getScale());
       }
       case CONSTANT -> new Constant(curve.getConstant());
+      case INVERSE_QUADRATIC -> {
+        org.medina.calibration.wire.InverseQuadratic quadratic = curve.getInverseQuadratic();
+        yield new InverseQuadratic(
+            ImmutableDoubleArray.copyOf(quadratic.getValuesList()),
+            quadratic.getNegative(),
+            new Domain(quadratic.getLower(), quadratic.getUpper()));
+      }
+      case SUM -> {
+        ImmutableList.Builder<Transformation> parts = ImmutableList.builder();
+        curve.getSum().getCurvesList().forEach(part -> parts.add(referred(part)));
+        yield new Sum(
+            parts.build(), new Domain(curve.getSum().getLower(), curve.getSum().getUpper()));
+      }
+      case POWER -> {
+        org.medina.calibration.wire.Power power = curve.getPower();
+        yield new Power(
+            referred(power.getCurve()),
+            power.getExponent(),
+            new Domain(power.getLower(), power.getUpper()));
+      }
       case KIND_NOT_SET -> throw new IllegalArgumentException("it is of an unknown kind");
     };
   }

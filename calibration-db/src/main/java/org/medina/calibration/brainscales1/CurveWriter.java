@@ -10,10 +10,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.transformation.Constant;
 import org.medina.calibration.transformation.Domain;
+import org.medina.calibration.transformation.InverseQuadratic;
 import org.medina.calibration.transformation.Lookup;
 import org.medina.calibration.transformation.NegativePowers;
 import org.medina.calibration.transformation.OneOver;
 import org.medina.calibration.transformation.Polynomial;
+import org.medina.calibration.transformation.Power;
+import org.medina.calibration.transformation.Sum;
 import org.medina.calibration.transformation.Transformation;
 import org.medina.calibration.wire.Coefficients;
 import org.medina.calibration.wire.Curve;
@@ -146,10 +149,41 @@ final class CurveWriter {
               .setTable(table(lookup.quantities()))
               .setOffset(lookup.offset())
               .setScale(lookup.scale()));
+    } else if (curve instanceof Constant constant) {
+      message.setConstant(constant.value());
     } else {
-      message.setConstant(((Constant) curve).value());
+      combination(curve, message);
     }
     return message.build();
+  }
+
+  private void combination(Transformation curve, Curve.Builder message) {
+    Domain domain = curve.domain();
+    if (curve instanceof InverseQuadratic quadratic) {
+      message.setInverseQuadratic(
+          org.medina.calibration.wire.InverseQuadratic.newBuilder()
+              .addAllValues(quadratic.values().asList())
+              .setNegative(quadratic.negative())
+              .setLower(domain.lower())
+              .setUpper(domain.upper()));
+    } else if (curve instanceof Sum sum) {
+      org.medina.calibration.wire.Sum.Builder wire =
+          org.medina.calibration.wire.Sum.newBuilder()
+              .setLower(domain.lower())
+              .setUpper(domain.upper());
+      for (Transformation part : sum.curves()) {
+        wire.addCurves(reference(part));
+      }
+      message.setSum(wire);
+    } else {
+      Power power = (Power) curve;
+      message.setPower(
+          org.medina.calibration.wire.Power.newBuilder()
+              .setCurve(reference(power.curve()))
+              .setExponent(power.exponent())
+              .setLower(domain.lower())
+              .setUpper(domain.upper()));
+    }
   }
 
   private int table(ImmutableDoubleArray quantities) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * later only named by its id, and so is the name of a class.
  */
 final class Archive {
+  /** A class whose objects are parts of others, too; described there, it has no name. */
+  private static final String POLYNOMIAL = "calibtic::trafo::Polynomial";
+
   private final Map<String, String> classes = new HashMap<>();
   private final Map<String, Optional<Object>> objects = new HashMap<>();
 
@@ -22,7 +25,8 @@ final class Archive {
 
   /** Notes the class names in an element. */
   void noteClasses(XmlNode node) {
-    noteClass(node.attribute("class_id"), node.attribute("class_name"));
+    boolean part = node.name().equalsIgnoreCase("Polynomial");
+    noteClass(node.attribute("class_id"), part ? POLYNOMIAL : node.attribute("class_name"));
     node.children().forEach(this::noteClasses);
   }
 

@@ -17,9 +17,6 @@ final class ArchiveText {
   /** Classes whose number and version are in the text. */
   private final Set<String> described = new HashSet<>();
 
-  /** Classes whose name is in the text as well. */
-  private final Set<String> named = new HashSet<>();
-
   private int objects;
   private int depth;
 
@@ -82,11 +79,7 @@ final class ArchiveText {
     if (described.add(name)) {
       text.append(" class_id=\"").append(classes.get(name)).append("\" class_name=\"");
       text.append(name).append('"');
-      named.add(name);
       level(version, 1);
-    } else if (named.add(name)) {
-      text.append(" class_id=\"").append(classes.get(name)).append("\" class_name=\"");
-      text.append(name).append('"');
     } else {
       text.append(" class_id_reference=\"").append(classes.get(name)).append('"');
     }

@@ -20,7 +20,8 @@ import org.medina.hardware.brainscales1.Synapses;
 /**
  * Writes a calibration in calibtic's form: version 3 of denmems, curves that are default as null
  * pointers, equal denmems, blocks and rows as references to the first. The collections of lines are
- * written only where a limit is not the usual one, as older versions lack them.
+ * written only where a limit is not the usual one, as older versions lack them. Clock and speedup
+ * are whole numbers there.
  */
 public final class CalibticWriter {
   private static final String SECOND = "second";
@@ -69,8 +70,8 @@ public final class CalibticWriter {
   }
 
   private void head(HicannCalibration calibration, int start) {
-    text.leaf("speedup", ArchiveText.number(calibration.speedup()));
-    text.leaf("pll", ArchiveText.number(calibration.pllHz()));
+    text.leaf("speedup", String.valueOf(Math.round(calibration.speedup())));
+    text.leaf("pll", String.valueOf(Math.round(calibration.pllHz())));
     text.leaf("start", String.valueOf(start));
   }
 
@@ -209,6 +210,7 @@ public final class CalibticWriter {
           perRow.lines(),
           line -> {
             text.openPointer("HMF::L1CrossbarCalibration", 0);
+            curves.vector(List.of());
             limit("MaxSwitchesPerRow", calibration.limit(perRow, line));
             limit(
                 "MaxSwitchesPerColumn",
@@ -230,6 +232,7 @@ public final class CalibticWriter {
           kind.lines(),
           line -> {
             text.openPointer("HMF::" + name + "Calibration", 0);
+            curves.vector(List.of());
             limit(element, calibration.limit(kind, line));
             text.close("px");
           },

@@ -5,10 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.transformation.Constant;
 import org.medina.calibration.transformation.Domain;
+import org.medina.calibration.transformation.InverseQuadratic;
 import org.medina.calibration.transformation.Lookup;
 import org.medina.calibration.transformation.NegativePowers;
 import org.medina.calibration.transformation.OneOver;
 import org.medina.calibration.transformation.Polynomial;
+import org.medina.calibration.transformation.Power;
+import org.medina.calibration.transformation.Sum;
 import org.medina.calibration.transformation.Transformation;
 
 /** Writes curves into an archive. */
@@ -24,20 +27,28 @@ final class CurveText {
   /** A vector of pointers to curves, null ones where there is none. */
   void vector(List<? extends @Nullable Transformation> curves) {
     text.openObject("Calibration", "calibration", 0);
-    text.openValue("trafo", "vector of curves", 0);
+    pointers("trafo", curves);
+    text.close("Calibration");
+  }
+
+  private void pointers(String name, List<? extends @Nullable Transformation> curves) {
+    text.openValue(name, "vector of curves", 0);
     text.leaf("count", String.valueOf(curves.size()));
     text.leaf("item_version", "1");
     for (Transformation curve : curves) {
-      text.openValue("item", "pointer to a curve", 1);
-      if (curve == null) {
-        text.nothing();
-      } else {
-        curve(curve);
-      }
-      text.close("item");
+      pointer("item", curve);
     }
-    text.close("trafo");
-    text.close("Calibration");
+    text.close(name);
+  }
+
+  private void pointer(String name, @Nullable Transformation curve) {
+    text.openValue(name, "pointer to a curve", 1);
+    if (curve == null) {
+      text.nothing();
+    } else {
+      curve(curve);
+    }
+    text.close(name);
   }
 
   private void curve(Transformation curve) {
@@ -50,7 +61,7 @@ final class CurveText {
       text.openPointer("calibtic::trafo::NegativePowersPolynomial", 1);
       inner("Polynomial", domain, reverse(curve), powers.coefficients());
     } else if (curve instanceof OneOver oneOver) {
-      text.openPointer("calibtic::trafo::OneOverPolynomial", 1);
+      text.openPointer("calibtic::trafo::OneOverPolynomial", 0);
       base(domain, reverse(curve));
       inner("polynomial", domain, Domain.NONE, oneOver.coefficients());
     } else if (curve instanceof Lookup lookup) {
@@ -61,12 +72,40 @@ final class CurveText {
       text.leaf("offset", String.valueOf(lookup.offset()));
       ImmutableDoubleArray table = lookup.quantities();
       text.leaf("search_mode", table.get(table.length() - 1) > table.get(0) ? "1" : "0");
-    } else {
+    } else if (curve instanceof Constant constant) {
       text.openPointer("calibtic::trafo::Constant", 0);
       base(Domain.NONE, Domain.NONE);
-      text.leaf("data", ArchiveText.number(((Constant) curve).value()));
+      text.leaf("data", ArchiveText.number(constant.value()));
+    } else {
+      combination(curve);
     }
     text.close("px");
+  }
+
+  private void combination(Transformation curve) {
+    if (curve instanceof InverseQuadratic quadratic) {
+      text.openPointer("calibtic::trafo::InvQuadraticPol", 0);
+      base(curve.domain(), reverse(curve));
+      text.openValue("data", "array of numbers", 0);
+      text.open("elems");
+      text.leaf("count", String.valueOf(InverseQuadratic.COUNT));
+      for (int i = 0; i < InverseQuadratic.COUNT; i++) {
+        text.leaf("item", ArchiveText.number(quadratic.values().get(i)));
+      }
+      text.close("elems");
+      text.close("data");
+      text.leaf("signum", quadratic.negative() ? "-1" : "1");
+    } else if (curve instanceof Sum sum) {
+      text.openPointer("calibtic::trafo::SumOfTrafos", 0);
+      base(curve.domain(), reverse(curve));
+      pointers("trafos", sum.curves());
+    } else {
+      Power power = (Power) curve;
+      text.openPointer("calibtic::trafo::PowerOfTrafo", 0);
+      base(curve.domain(), reverse(curve));
+      pointer("trafo", power.curve().equals(Power.QUANTITY) ? null : power.curve());
+      text.leaf("power", ArchiveText.number(power.exponent()));
+    }
   }
 
   private void inner(
@@ -93,6 +132,7 @@ final class CurveText {
   }
 
   private void numbers(ImmutableDoubleArray numbers, double scale) {
+    text.register("vector of numbers");
     text.open("data");
     text.leaf("count", String.valueOf(numbers.length()));
     text.leaf("item_version", "0");

@@ -1,5 +1,6 @@
 package org.medina.calibration.calibtic;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.medina.calibration.brainscales1.CalibrationProblems;
 import org.medina.calibration.transformation.Constant;
 import org.medina.calibration.transformation.Domain;
+import org.medina.calibration.transformation.InverseQuadratic;
 import org.medina.calibration.transformation.Lookup;
 import org.medina.calibration.transformation.NegativePowers;
 import org.medina.calibration.transformation.OneOver;
 import org.medina.calibration.transformation.Polynomial;
+import org.medina.calibration.transformation.Power;
+import org.medina.calibration.transformation.Sum;
 import org.medina.calibration.transformation.Transformation;
 
 /** Reads the curves of an archive. */
@@ -95,11 +99,47 @@ final class CurveXml {
       }
       case "Constant" -> new Constant(px.need("data").number());
       case "Lookup" -> lookup(px, place);
+      case "InvQuadraticPol" -> inverseQuadratic(px);
+      case "SumOfTrafos" -> sum(px, place);
+      case "PowerOfTrafo" -> power(px, place);
       default ->
           throw new IllegalArgumentException(
-              "its kind, '%s', is none of Polynomial, NegativePowersPolynomial, OneOverPolynomial, Lookup and Constant"
+              "its kind, '%s', is none of Polynomial, NegativePowersPolynomial, OneOverPolynomial, InvQuadraticPol, SumOfTrafos, PowerOfTrafo, Lookup and Constant"
                   .formatted(name));
     };
+  }
+
+  private static InverseQuadratic inverseQuadratic(XmlNode px) {
+    XmlNode data = px.need("data");
+    XmlNode elements = data.at("elems");
+    int sign = px.need("signum").whole();
+    if (Math.abs(sign) != 1) {
+      throw new IllegalArgumentException("signum is %d; it is 1 or -1".formatted(sign));
+    }
+    return new InverseQuadratic(numbers(elements == null ? data : elements), sign < 0, domain(px));
+  }
+
+  private Sum sum(XmlNode px, String place) {
+    ImmutableList.Builder<Transformation> curves = ImmutableList.builder();
+    for (XmlNode item : px.need("trafos").children()) {
+      if (item.name().equals("item")) {
+        Transformation curve = pointer(item.need("px"), place);
+        if (curve == null) {
+          throw new IllegalArgumentException("a curve of the sum is missing or wrong");
+        }
+        curves.add(curve);
+      }
+    }
+    return new Sum(curves.build(), domain(px));
+  }
+
+  private Power power(XmlNode px, String place) {
+    XmlNode base = px.need("trafo", "px");
+    Transformation curve = pointer(base, place);
+    if (curve == null && !Archive.isNull(base)) {
+      throw new IllegalArgumentException("the base of the power is wrong");
+    }
+    return new Power(curve == null ? Power.QUANTITY : curve, px.need("power").number(), domain(px));
   }
 
   private Lookup lookup(XmlNode px, String place) {

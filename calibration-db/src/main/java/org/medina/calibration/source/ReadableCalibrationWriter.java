@@ -13,10 +13,13 @@ import org.medina.calibration.brainscales1.LimitKind;
 import org.medina.calibration.brainscales1.NeuronCurve;
 import org.medina.calibration.transformation.Constant;
 import org.medina.calibration.transformation.Domain;
+import org.medina.calibration.transformation.InverseQuadratic;
 import org.medina.calibration.transformation.Lookup;
 import org.medina.calibration.transformation.NegativePowers;
 import org.medina.calibration.transformation.OneOver;
 import org.medina.calibration.transformation.Polynomial;
+import org.medina.calibration.transformation.Power;
+import org.medina.calibration.transformation.Sum;
 import org.medina.calibration.transformation.Transformation;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.FloatingGates;
@@ -148,16 +151,39 @@ public final class ReadableCalibrationWriter {
       return "{lookup: %s, offset: %d, scale: %s}"
           .formatted(lookup.quantities(), lookup.offset(), lookup.scale());
     }
-    return "{constant: %s}".formatted(((Constant) curve).value());
+    if (curve instanceof Constant constant) {
+      return "{constant: %s}".formatted(constant.value());
+    }
+    return combination(curve);
+  }
+
+  private static String combination(Transformation curve) {
+    String domain = domain(curve.domain());
+    if (curve instanceof InverseQuadratic quadratic) {
+      return "{inverse_quadratic: %s%s%s}"
+          .formatted(quadratic.values(), quadratic.negative() ? ", negative: true" : "", domain);
+    }
+    if (curve instanceof Sum sum) {
+      StringBuilder parts = new StringBuilder();
+      for (Transformation part : sum.curves()) {
+        parts.append(parts.length() == 0 ? "" : ", ").append(curve(part, Power.QUANTITY));
+      }
+      return "{sum: [%s]%s}".formatted(parts, domain);
+    }
+    Power power = (Power) curve;
+    return "{power: %s, exponent: %s%s}"
+        .formatted(curve(power.curve(), Power.QUANTITY), power.exponent(), domain);
   }
 
   private static String coefficients(String kind, ImmutableDoubleArray values, Domain domain) {
+    return "{%s: %s%s}".formatted(kind, values, domain(domain));
+  }
+
+  private static String domain(Domain domain) {
     return domain.equals(Domain.NONE)
-        ? "{%s: %s}".formatted(kind, values)
-        : "{%s: %s, domain: [%s, %s]}"
+        ? ""
+        : ", domain: [%s, %s]"
             .formatted(
-                kind,
-                values,
                 domain.lower() == -Double.MAX_VALUE ? "null" : String.valueOf(domain.lower()),
                 domain.upper() == Double.MAX_VALUE ? "null" : String.valueOf(domain.upper()));
   }

@@ -3,6 +3,7 @@ package org.medina.calibration.source;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +16,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.transformation.Constant;
 import org.medina.calibration.transformation.Domain;
+import org.medina.calibration.transformation.InverseQuadratic;
 import org.medina.calibration.transformation.Lookup;
 import org.medina.calibration.transformation.NegativePowers;
 import org.medina.calibration.transformation.OneOver;
 import org.medina.calibration.transformation.Polynomial;
+import org.medina.calibration.transformation.Power;
+import org.medina.calibration.transformation.Sum;
 import org.medina.calibration.transformation.Transformation;
 
 /** Reads curves of the form for people. */
@@ -29,6 +33,9 @@ final class ReadableCurve {
               "polynomial",
               "negative_powers",
               "one_over",
+              "inverse_quadratic",
+              "sum",
+              "power",
               "constant",
               "lookup",
               "csv",
@@ -56,19 +63,55 @@ final class ReadableCurve {
         kinds.size() == 1, "it has %s of the kinds %s; one is needed", kinds.size(), KINDS);
     String kind = kinds.iterator().next();
     unknown.removeAll(KINDS);
-    unknown.removeAll(Set.of("domain", "offset", "scale"));
-    checkArgument(unknown.isEmpty(), "there are no entries %s of a curve", unknown);
+    unknown.removeAll(entries(kind));
+    checkArgument(unknown.isEmpty(), "there are no entries %s of a curve '%s'", unknown, kind);
     JsonNode value = node.path(kind);
     double scale = node.has("scale") ? number(node.path("scale")) : 1;
     return switch (kind) {
       case "polynomial" -> new Polynomial(numbers(value), domain(node));
       case "negative_powers" -> new NegativePowers(numbers(value), domain(node));
       case "one_over" -> new OneOver(numbers(value), domain(node));
+      case "inverse_quadratic" ->
+          new InverseQuadratic(numbers(value), flag(node.path("negative")), domain(node));
+      case "sum" -> new Sum(curves(value), domain(node));
+      case "power" -> new Power(part(value), number(node.path("exponent")), domain(node));
       case "constant" -> new Constant(number(value));
       case "lookup" -> new Lookup(numbers(value), whole(node.path("offset")), scale);
       case "default_times" -> usual.scaled(positive(number(value)));
       default -> csv(value.asText()).scaled(positive(scale));
     };
+  }
+
+  /** What a kind of curve takes beside its own entry. */
+  private static Set<String> entries(String kind) {
+    return switch (kind) {
+      case "lookup" -> Set.of("offset", "scale");
+      case "csv" -> Set.of("scale");
+      case "inverse_quadratic" -> Set.of("domain", "negative");
+      case "power" -> Set.of("domain", "exponent");
+      case "constant", "default_times" -> Set.of();
+      default -> Set.of("domain");
+    };
+  }
+
+  /** Curves that another one is made of. */
+  private ImmutableList<Transformation> curves(JsonNode node) {
+    checkArgument(node.isArray(), "it needs a list of curves");
+    ImmutableList.Builder<Transformation> curves = ImmutableList.builder();
+    node.forEach(curve -> curves.add(part(curve)));
+    return curves.build();
+  }
+
+  private Transformation part(JsonNode node) {
+    checkArgument(
+        !node.has("default_times"), "default_times stands alone, not within another curve");
+    return read(node, Power.QUANTITY);
+  }
+
+  private static boolean flag(JsonNode node) {
+    checkArgument(
+        node.isMissingNode() || node.isBoolean(), "'%s' is not true or false", node.asText());
+    return node.booleanValue();
   }
 
   /** A table of codes and quantities, as calibtic's tools keep them. */

@@ -58,6 +58,13 @@ public record Domain(double lower, double upper) {
         upper == Double.MAX_VALUE ? UNLIMITED : Math.abs(upper));
   }
 
+  /** The quantities of the range that can occur where it has no limits. */
+  Domain withinModels() {
+    return new Domain(
+        lower == -Double.MAX_VALUE ? Math.min(-UNLIMITED, upper) : lower,
+        upper == Double.MAX_VALUE ? Math.max(UNLIMITED, lower) : upper);
+  }
+
   /** Whether both ends are limits. */
   public boolean isBounded() {
     return lower > -Double.MAX_VALUE && upper < Double.MAX_VALUE;

@@ -6,7 +6,7 @@ package org.medina.calibration.transformation;
  * codes. Values are immutable and equal if they have the same numbers.
  */
 public sealed interface Transformation
-    permits Polynomial, NegativePowers, OneOver, Lookup, Constant {
+    permits Polynomial, NegativePowers, OneOver, InverseQuadratic, Sum, Power, Lookup, Constant {
   /** Largest code. */
   int MAX_CODE = 1023;
 

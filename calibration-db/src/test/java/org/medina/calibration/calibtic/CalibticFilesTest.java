@@ -268,7 +268,7 @@ class CalibticFilesTest {
     entries.set(3, again("13", "_a", domain("1.8", "0") + data("0", "1")));
     entries.set(4, again("13", "_b", domain("0", "1e10") + data("0", "0", "1e308")));
     entries.set(5, again("99", "_c", ""));
-    entries.set(6, named("77", "calibtic::trafo::SumOfTrafos", "_d", ""));
+    entries.set(6, named("77", "calibtic::trafo::Spline", "_d", ""));
     entries.set(7, "<px class_id_reference=\"13\" object_id_reference=\"_777\"></px>");
     entries.set(
         8, again("13", "_e", "<Transformation/><data><count>3</count><item>1</item></data>"));
@@ -280,7 +280,7 @@ class CalibticFilesTest {
         .contains("denmem 0, curve I_bexp: the domain 1.8..0.0 is inside out")
         .contains("denmem 0, curve I_convi: the results in the domain are too large")
         .contains("denmem 0, curve I_convx: class 99 is referred to")
-        .contains("denmem 0, curve I_fire: its kind, 'calibtic::trafo::SumOfTrafos'")
+        .contains("denmem 0, curve I_fire: its kind, 'calibtic::trafo::Spline'")
         .contains("denmem 0, curve I_gl/small/normal: object _777")
         .contains("denmem 0, curve I_gl/small/fast: it says that it has 3 numbers, and has 1");
   }

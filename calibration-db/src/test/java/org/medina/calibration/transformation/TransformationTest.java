@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import org.junit.jupiter.api.Test;
 
@@ -176,5 +177,121 @@ class TransformationTest {
     assertThat(new Constant(4).scaled(2)).isEqualTo(new Constant(4));
     assertThat(new Polynomial(ImmutableDoubleArray.of(1, 2), Domain.NONE).scaled(2).domain())
         .isEqualTo(Domain.NONE);
+  }
+
+  /** Formulas of calibtic's InvQuadraticPol, SumOfTrafos and PowerOfTrafo, reckoned by hand. */
+  @Test
+  void followsTheFormulasOfCalibtic() {
+    InverseQuadratic root = InverseQuadratic.of(0, 100, false, 3, 4, 1, 2);
+    assertThat(root.apply(3)).isEqualTo((3 + 5) / 2.0);
+    assertThat(InverseQuadratic.of(0, 100, true, 3, 4, 1, 2).apply(3)).isEqualTo(-1);
+    assertThat(root.apply(-5)).isEqualTo(root.apply(0));
+    assertThat(root.apply(1e9)).isEqualTo(root.apply(100));
+    Sum sum =
+        Sum.of(0, 10, Polynomial.of(0, 2, 0, 100), Polynomial.of(1, 10, 5, 1), new Constant(7));
+    assertThat(sum.apply(1.5)).isEqualTo(150 + 6.5 + 7);
+    assertThat(sum.apply(0.5)).isEqualTo(50 + 6 + 7);
+    assertThat(sum.apply(8)).isEqualTo(200 + 13 + 7);
+    assertThat(sum.apply(99)).isEqualTo(sum.apply(10));
+    assertThat(Power.of(0, 9, Polynomial.of(0, 4, 1, 2), 2).apply(3)).isEqualTo(49);
+    assertThat(Power.of(0, 9, Polynomial.of(0, 4, 1, 2), 2).apply(8)).isEqualTo(81);
+    assertThat(Power.of(0, 9, Power.QUANTITY, 0.5).apply(4)).isEqualTo(2);
+  }
+
+  @Test
+  void tellsWhetherAPartOfACurveClips() {
+    Sum sum = Sum.of(0, 10, Polynomial.of(0, 2, 0, 100), Polynomial.of(1, 10, 5, 1));
+    assertThat(sum.reaches(1.5)).isTrue();
+    assertThat(sum.reaches(0.5)).isFalse();
+    assertThat(sum.reaches(3)).isFalse();
+    Power power = Power.of(0, 9, sum, 1);
+    assertThat(power.reaches(1.5)).isTrue();
+    assertThat(power.reaches(3)).isFalse();
+    assertThat(Power.of(0, 9, Power.QUANTITY, 4).reaches(6)).isFalse();
+  }
+
+  @Test
+  void invertsWhatIsMadeOfOtherCurves() {
+    for (Transformation one :
+        new Transformation[] {
+          InverseQuadratic.of(0, 2, false, -50, 4e5, 0.1, 1),
+          InverseQuadratic.of(0, 2, true, 1e3, -3e5, -2.1, 1.5),
+          Sum.of(
+              1e-7, 1e-5, NegativePowers.of(1e-7, 1e-5, 0, 5e-5), Polynomial.of(0, 1, 500, -4e7)),
+          Power.of(1e-9, 1, OneOver.of(1e-3, 1, 0.001, 0.1), 1.5),
+          Power.of(0, 1e3, Power.QUANTITY, 0.5),
+        }) {
+      for (double share : new double[] {0, 1e-6, 0.01, 0.3, 0.7, 1}) {
+        double quantity =
+            one.domain().lower() + share * (one.domain().upper() - one.domain().lower());
+        double code = one.apply(quantity);
+        if (one.apply(quantity * 1.01 + 1e-9) != code || share == 1) {
+          assertThat(one.apply(one.inverse(code)))
+              .isCloseTo(code, within(1e-9 * Math.abs(code) + 1e-9));
+        }
+      }
+      assertThat(one.inverse(-1e6)).isIn(one.domain().lower(), one.domain().upper());
+      assertThat(one.scaled(1.25).inverse(200)).isCloseTo(one.inverse(200) * 1.25, within(1e-9));
+      assertThat(one.scaled(1.25).apply(1.25 * one.domain().upper()))
+          .isCloseTo(one.apply(one.domain().upper()), within(1e-9));
+    }
+    Sum unlimited =
+        new Sum(ImmutableList.of(Polynomial.of(0, 1.8, 10, 500), new Constant(3)), Domain.NONE);
+    assertThat(unlimited.inverse(263)).isCloseTo(0.5, within(1e-12));
+    assertThat(unlimited.inverse(1023)).isEqualTo(1.8);
+    Sum steps = Sum.of(0, 10, RISING, new Constant(1));
+    assertThat(steps.code(steps.inverse(23))).isEqualTo(23);
+  }
+
+  @Test
+  void invertsNoCurveThatRisesAndFalls() {
+    Sum both = Sum.of(0, 4, Polynomial.of(0, 4, 0, 0, 100), Polynomial.of(0, 4, 400, -300));
+    assertThatThrownBy(() -> both.inverse(300))
+        .isInstanceOf(NotInvertibleException.class)
+        .hasMessageContaining("rises and falls");
+    assertThatThrownBy(() -> Sum.of(0, 4, new Constant(3)).inverse(3))
+        .isInstanceOf(NotInvertibleException.class);
+    assertThatThrownBy(() -> new Power(Power.QUANTITY, 2, Domain.NONE).inverse(3))
+        .isInstanceOf(NotInvertibleException.class);
+    assertThatThrownBy(() -> InverseQuadratic.of(0, 1, false, 1, 0, 1, 1).inverse(2))
+        .isInstanceOf(NotInvertibleException.class);
+  }
+
+  @Test
+  void refusesWrongCombinations() {
+    assertThatThrownBy(() -> InverseQuadratic.of(0, 1, false, 1, 2, 3))
+        .hasMessageContaining("3 numbers instead of 4");
+    assertThatThrownBy(() -> InverseQuadratic.of(0, 1, false, 1, Double.NaN, 3, 1))
+        .hasMessageContaining("number 1 is NaN");
+    assertThatThrownBy(() -> InverseQuadratic.of(0, 1, false, 1, 2, 3, 0))
+        .hasMessageContaining("divided by, is 0");
+    assertThatThrownBy(() -> InverseQuadratic.of(0, 1, false, 1, -2, 0, 1))
+        .hasMessageContaining("root is taken of a negative number");
+    assertThatThrownBy(() -> InverseQuadratic.of(0, 1, false, 1e200, 1, 0, 1))
+        .hasMessageContaining("too large");
+    assertThatThrownBy(() -> Sum.of(0, 1)).hasMessageContaining("no curves");
+    assertThatThrownBy(() -> Power.of(0, 1, Polynomial.of(0, 1, -1), 0.5))
+        .hasMessageContaining("is no number");
+    assertThatThrownBy(() -> Power.of(0, 1, Power.QUANTITY, -1)).hasMessageContaining("too large");
+    assertThatThrownBy(() -> Power.of(0, 1, Power.QUANTITY, Double.NaN))
+        .hasMessageContaining("exponent is NaN");
+  }
+
+  @Test
+  void refusesCombinationsThatAreTooLarge() {
+    Transformation deep = Power.QUANTITY;
+    for (int level = 1; level < 16; level++) {
+      deep = Power.of(0, 1, deep, 1);
+    }
+    Transformation deepest = deep;
+    assertThatThrownBy(() -> Power.of(0, 1, deepest, 1)).hasMessageContaining("16 levels");
+    assertThatThrownBy(
+            () -> {
+              Transformation wide = Power.QUANTITY;
+              for (int level = 0; level < 10; level++) {
+                wide = Sum.of(0, 1, wide, wide, wide, wide, wide, wide, wide, wide, wide, wide);
+              }
+            })
+        .hasMessageContaining("more than 1000 curves");
   }
 }
