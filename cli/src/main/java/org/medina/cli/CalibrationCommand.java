@@ -6,6 +6,7 @@ import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.calibration.brainscales1.NeuronCurve;
 import org.medina.calibration.source.WaferCalibrations;
 import org.medina.hardware.brainscales1.FloatingGates;
+import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.stage.StageContext;
 import picocli.CommandLine.Command;
@@ -17,9 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Calibrations of a BrainScaleS-1 wafer: imports, shows, plots, compares, exports and draws them.",
-      "A SOURCE is a database (a file, or postgresql://user@host/database; @3 at the end is version 3),",
-      "a folder of calibtic's XML or of YAML files named w33-h120, a file chips.pb, or 'ideal'."
+      "Calibrations of a BrainScaleS-1 wafer: imports, shows, plots, compares, exports, draws them.",
+      "A SOURCE is a database (a file, or postgresql://user@host/database; @3 at the end is version 3), a folder of calibtic's XML or of YAML files named w33-h120, a file chips.pb, or 'ideal'."
     },
     subcommands = {
       CalibrationImportCommand.class,
@@ -34,11 +34,13 @@ final class CalibrationCommand {
   /** Wafer that marocco takes unless told otherwise. */
   static final String DEFAULT_WAFER = "33";
 
-  private static final int HICANNS = 384;
+  /** Beginning of what the help says about the number of a wafer. */
+  static final String WAFER = "Number of the wafer, 0 to " + Wafer.MAX_NUMBER;
 
   /** All calibrations of a source; prints what was mended in them. */
   static ImmutableSortedMap<Integer, HicannCalibration> read(
       CommandSpec spec, String source, int wafer) {
+    checkWafer(wafer);
     StageContext context = StageContext.simple();
     ImmutableSortedMap<Integer, HicannCalibration> all =
         WaferCalibrations.all(source, wafer, context);
@@ -48,6 +50,7 @@ final class CalibrationCommand {
 
   /** The calibration of one HICANN of a source; prints what was mended in it. */
   static HicannCalibration read(CommandSpec spec, String source, int wafer, int hicann) {
+    checkWafer(wafer);
     StageContext context = StageContext.simple();
     HicannCalibration one = WaferCalibrations.open(source, wafer, context).hicann(hicann);
     warn(spec, context);
@@ -64,14 +67,14 @@ final class CalibrationCommand {
   static int hicann(String text) {
     try {
       int number = Integer.parseInt(text.startsWith("H") ? text.substring(1) : text);
-      if (number >= 0 && number < HICANNS) {
+      if (number >= 0 && number < Wafer.HICANNS) {
         return number;
       }
     } catch (NumberFormatException e) {
       // reported below
     }
     throw new InvalidInputException(
-        "MED-CAL-013", "'%s' is no HICANN; they are H0 to H%d.".formatted(text, HICANNS - 1));
+        "MED-CAL-013", "'%s' is no HICANN; they are H0 to H%d.".formatted(text, Wafer.HICANNS - 1));
   }
 
   /** The number of a denmem's curve. */
@@ -101,9 +104,10 @@ final class CalibrationCommand {
 
   /** Checks the number of a wafer. */
   static void checkWafer(int wafer) {
-    if (wafer < 0) {
+    if (wafer < 0 || wafer > Wafer.MAX_NUMBER) {
       throw new InvalidInputException(
-          "MED-CAL-013", "--wafer is %d; it must be 0 or more.".formatted(wafer));
+          "MED-CAL-013",
+          "--wafer is %d; wafers have the numbers 0 to %d.".formatted(wafer, Wafer.MAX_NUMBER));
     }
   }
 }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares two sources of calibrations: HICANNs that only one has, and for each curve how many",
-      "denmems differ and by how much at most, at codes all over the range. Exit code 1 if they differ."
+      "Compares two sources of calibrations.",
+      "Tells HICANNs that only one has, and for each curve how many denmems differ and by how much at most, at codes all over the range. Exit code 1 if they differ."
     })
 final class CalibrationDiffCommand implements Callable<Integer> {
   private static final int CODES = 64;
@@ -44,8 +44,9 @@ final class CalibrationDiffCommand implements Callable<Integer> {
 
   @Option(
       names = "--wafer",
+      paramLabel = "WAFER",
       defaultValue = CalibrationCommand.DEFAULT_WAFER,
-      description = "Number of the wafer (${DEFAULT-VALUE}).")
+      description = CalibrationCommand.WAFER + " (${DEFAULT-VALUE}).")
   private int wafer;
 
   @Override

@@ -26,9 +26,8 @@ import picocli.CommandLine.Spec;
     name = "draw",
     mixinStandardHelpOptions = true,
     description = {
-      "Draws HICANNs with mismatch around the default curves, to study fixed-pattern noise without a",
-      "wafer: voltages are shifted, time constants and the like scaled. Where no HICANN is named, the",
-      "whole wafer is drawn."
+      "Draws HICANNs with mismatch, to study fixed-pattern noise without a wafer.",
+      "Voltages are shifted, time constants and the like scaled, around the default curves. Where no HICANN is named, the whole wafer is drawn."
     })
 final class CalibrationDrawCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -51,8 +50,9 @@ final class CalibrationDrawCommand implements Callable<Integer> {
 
   @Option(
       names = "--wafer",
+      paramLabel = "WAFER",
       defaultValue = CalibrationCommand.DEFAULT_WAFER,
-      description = "Number of the wafer, which does not move the draws (${DEFAULT-VALUE}).")
+      description = CalibrationCommand.WAFER + "; it does not move the draws (${DEFAULT-VALUE}).")
   private int wafer;
 
   @Option(

@@ -19,10 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = {
-      "Writes the calibrations of a source as calibtic's XML, as YAML for people, or as one file",
-      "chips.pb."
-    })
+    description = {"Writes calibrations as calibtic's XML, as YAML for people, or as protobuf."})
 final class CalibrationExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -31,8 +28,9 @@ final class CalibrationExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--wafer",
+      paramLabel = "WAFER",
       defaultValue = CalibrationCommand.DEFAULT_WAFER,
-      description = "Number of the wafer (${DEFAULT-VALUE}).")
+      description = CalibrationCommand.WAFER + " (${DEFAULT-VALUE}).")
   private int wafer;
 
   @Option(names = "--hicann", description = "Only that HICANN.")

@@ -26,11 +26,11 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts the calibrations of a SOURCE, or of one .xml or .yaml file, into a database, as the next",
-      "version of the wafer. The database is made if it does not exist."
+      "Puts calibrations into a database, as the next version of the wafer.",
+      "They are those of a SOURCE or of one .xml or .yaml file. The database is made if it does not exist."
     })
 final class CalibrationImportCommand implements Callable<Integer> {
-  private static final Pattern NAME = Pattern.compile("w(\\d+)-h(\\d+)\\.(xml|yaml|yml)");
+  private static final Pattern NAME = Pattern.compile("w(\\d{1,9})-h(\\d{1,9})\\.(xml|yaml|yml)");
 
   @Spec private CommandSpec spec;
 
@@ -46,9 +46,13 @@ final class CalibrationImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--wafer",
-      defaultValue = CalibrationCommand.DEFAULT_WAFER,
-      description = "Number of the wafer (${DEFAULT-VALUE}).")
-  private int wafer;
+      paramLabel = "WAFER",
+      description =
+          CalibrationCommand.WAFER
+              + " (that of a single file's name, or "
+              + CalibrationCommand.DEFAULT_WAFER
+              + ").")
+  private @Nullable Integer given;
 
   @Option(
       names = "--hicann",
@@ -63,8 +67,9 @@ final class CalibrationImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int wafer = wafer();
     CalibrationCommand.checkWafer(wafer);
-    ImmutableSortedMap<Integer, HicannCalibration> found = found();
+    ImmutableSortedMap<Integer, HicannCalibration> found = found(wafer);
     if (found.isEmpty()) {
       throw new InvalidInputException(
           "MED-CAL-010",
@@ -92,10 +97,24 @@ final class CalibrationImportCommand implements Callable<Integer> {
     return text.substring(0, Math.min(text.length(), 1000));
   }
 
-  private ImmutableSortedMap<Integer, HicannCalibration> found() {
+  /** Whether the source is one file in a form that has a file for each HICANN. */
+  private boolean isSingle() {
+    return source.matches(".*\\.(xml|yaml|yml)") && Files.isRegularFile(Path.of(source));
+  }
+
+  private int wafer() {
+    Matcher name = NAME.matcher(source.replaceAll(".*/", ""));
+    if (given != null) {
+      return given;
+    }
+    return isSingle() && name.matches()
+        ? Integer.parseInt(name.group(1))
+        : Integer.parseInt(CalibrationCommand.DEFAULT_WAFER);
+  }
+
+  private ImmutableSortedMap<Integer, HicannCalibration> found(int wafer) {
     Path file = Path.of(source);
-    boolean single = source.matches(".*\\.(xml|yaml|yml)") && Files.isRegularFile(file);
-    if (!single) {
+    if (!isSingle()) {
       return CalibrationCommand.read(spec, source, wafer);
     }
     Matcher name = NAME.matcher(String.valueOf(file.getFileName()));

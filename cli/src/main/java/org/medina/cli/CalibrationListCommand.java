@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.source.WaferCalibrations;
 import org.medina.calibration.store.StoredCalibration;
+import org.medina.hardware.brainscales1.Wafer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,14 +22,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the imports in a database, or with --hicanns every calibration.")
+    description = {"Lists the imports in a database, or with --hicanns every calibration."})
 final class CalibrationListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "FILE|URL", description = "The database.")
   private String database;
 
-  @Option(names = "--wafer", description = "Only that wafer.")
+  @Option(
+      names = "--wafer",
+      paramLabel = "WAFER",
+      description = "Only the wafer of that number, 0 to " + Wafer.MAX_NUMBER + ".")
   private @Nullable Integer wafer;
 
   @Option(names = "--hicanns", description = "A line for each HICANN.")
@@ -45,6 +49,9 @@ final class CalibrationListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (wafer != null) {
+      CalibrationCommand.checkWafer(wafer);
+    }
     List<Map<String, Object>> rows = new ArrayList<>();
     Map<Import, Integer> counts = new HashMap<>();
     Map<Import, StoredCalibration> firsts = new TreeMap<>();

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "plot",
     mixinStandardHelpOptions = true,
     description = {
-      "Draws a curve over the denmems of a HICANN as an SVG: what a code stands for, or with --tau or",
-      "--quantity the code that is needed."
+      "Draws a curve over the denmems of a HICANN as an SVG.",
+      "It shows what a code stands for, or with --tau or --quantity the code that is needed."
     })
 final class CalibrationPlotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -44,8 +44,9 @@ final class CalibrationPlotCommand implements Callable<Integer> {
 
   @Option(
       names = "--wafer",
+      paramLabel = "WAFER",
       defaultValue = CalibrationCommand.DEFAULT_WAFER,
-      description = "Number of the wafer (${DEFAULT-VALUE}).")
+      description = CalibrationCommand.WAFER + " (${DEFAULT-VALUE}).")
   private int wafer;
 
   @Option(names = "--code", defaultValue = "100", description = "The code (${DEFAULT-VALUE}).")

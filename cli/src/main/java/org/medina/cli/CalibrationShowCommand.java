@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what the code 512, or another one, stands for on a HICANN: least, middle and largest",
-      "over the denmems for every curve; with a CURVE such as I_gl/big/normal, each denmem."
+      "Shows what a code stands for on a HICANN.",
+      "For every curve the least, middle and largest over the denmems; with a CURVE such as I_gl/big/normal, each denmem."
     })
 final class CalibrationShowCommand implements Callable<Integer> {
   private static final int ALL_CURVES = -1;
@@ -49,8 +49,9 @@ final class CalibrationShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--wafer",
+      paramLabel = "WAFER",
       defaultValue = CalibrationCommand.DEFAULT_WAFER,
-      description = "Number of the wafer (${DEFAULT-VALUE}).")
+      description = CalibrationCommand.WAFER + " (${DEFAULT-VALUE}).")
   private int wafer;
 
   @Option(names = "--code", defaultValue = "512", description = "The code (${DEFAULT-VALUE}).")

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.medina.blacklisting.brainscales1.DefectFiles;
 import org.medina.blacklisting.brainscales1.DefectRates;
 import org.medina.blacklisting.brainscales1.WaferDefects;
+import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.error.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,9 +19,8 @@ import picocli.CommandLine.Spec;
     name = "draw",
     mixinStandardHelpOptions = true,
     description = {
-      "Draws defects at random. The standard draw gives single parts (denmems, drivers, rows,",
-      "synapses, lines, repeaters, switches) the rate, block parts (chips, FPGAs, links, arrays,",
-      "mergers, floating-gate blocks, generators) and synaptic inputs a fifth of it."
+      "Draws defects at random.",
+      "The standard draw gives single parts (denmems, drivers, rows, synapses, lines, repeaters, switches) the rate, block parts (chips, FPGAs, links, arrays, mergers, floating-gate blocks, generators) and synaptic inputs a fifth of it."
     })
 final class DefectsDrawCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -43,7 +43,10 @@ final class DefectsDrawCommand implements Callable<Integer> {
   @Option(
       names = "--wafer",
       defaultValue = DefectsCommand.DEFAULT_WAFER,
-      description = "Number of the wafer, which does not move the draws (${DEFAULT-VALUE}).")
+      description =
+          "Number of the wafer, 0 to "
+              + Wafer.MAX_NUMBER
+              + ", which does not move the draws (${DEFAULT-VALUE}).")
   private int wafer;
 
   @Option(
@@ -55,9 +58,10 @@ final class DefectsDrawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (wafer < 0) {
+    if (wafer < 0 || wafer > Wafer.MAX_NUMBER) {
       throw new InvalidInputException(
-          "MED-DEF-002", "--wafer is %d; it must be 0 or more.".formatted(wafer));
+          "MED-DEF-002",
+          "--wafer is %d; wafers have the numbers 0 to %d.".formatted(wafer, Wafer.MAX_NUMBER));
     }
     String standard =
         rate.isEmpty() && classes.isEmpty() ? String.valueOf(DefectRates.STANDARD_RATE) : rate;

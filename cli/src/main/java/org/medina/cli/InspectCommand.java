@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         "Shows what a compile did: what is where, how events travel, what was lost, what is used.")
 final class InspectCommand implements Callable<Integer> {
   private static final String LOSS = "loss";
+  private static final String PARAMETERS = "parameters";
 
   @Spec private CommandSpec spec;
 
@@ -72,9 +73,18 @@ final class InspectCommand implements Callable<Integer> {
     if (!rows.isEmpty()) {
       out.print(TextTable.of(rows));
     } else if (lines.isEmpty()) {
-      boolean lossless = subject.equalsIgnoreCase(LOSS) && filter.isEmpty();
-      out.println(lossless ? "No synapse was lost or changed." : "Nothing matches.");
+      out.println(nothing());
     }
     lines.forEach(out::println);
+  }
+
+  /** What it means that there is nothing to show. */
+  private String nothing() {
+    if (filter.isEmpty() && subject.equalsIgnoreCase(LOSS)) {
+      return "No synapse was lost or changed.";
+    }
+    return filter.isEmpty() && subject.equalsIgnoreCase(PARAMETERS)
+        ? "Every parameter was realised as asked for, but for rounding to codes."
+        : "Nothing matches.";
   }
 }

@@ -63,7 +63,8 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine() {
+  /** All commands. */
+  static CommandLine commandLine() {
     CommandLine medina = new CommandLine(new Main());
     TargetHelp.addTo(medina);
     return medina

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medina.calibration.brainscales1.CalibrationDraw;
 import org.medina.calibration.brainscales1.ChipCalibrations;
 import org.medina.calibration.store.CalibrationStore;
+import picocli.CommandLine;
 
 /** {@code medina calibration}, from the command line to its output and exit code. */
 class CalibrationCommandTest {
@@ -210,5 +211,78 @@ class CalibrationCommandTest {
     assertThat(run("import", unnamed.toString(), "--hicann", "9", "-d", path("lab.db"))).isZero();
     assertThat(run("import", path("."), "-d", path("lab.db"), "--wafer", "2")).isEqualTo(2);
     assertThat(errors()).contains("holds no calibrations of wafer 2");
+  }
+
+  @Test
+  void wafersHaveTheNumbersThatOptionsTake() {
+    draw(5, "chips.pb");
+    String chips = path("chips.pb");
+    String out = path("x");
+    for (String[] arguments :
+        List.of(
+            new String[] {"draw", "--hicann", "3", "-d", out},
+            new String[] {"import", chips, "-d", out},
+            new String[] {"show", chips, "H7"},
+            new String[] {"plot", chips, "H7", "-o", out},
+            new String[] {"diff", chips, chips},
+            new String[] {"export", chips, "-o", out},
+            new String[] {"list", out})) {
+      for (String wafer : new String[] {"99999", "-1"}) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--wafer", wafer));
+        assertThat(run(all.toArray(new String[0]))).isEqualTo(2);
+        assertThat(errors())
+            .contains("--wafer is " + wafer + "; wafers have the numbers 0 to 99998.");
+      }
+      assertThat(run(arguments[0], "--help")).isZero();
+      assertThat(text()).contains("0 to 99998");
+    }
+    assertThat(folder.resolve("x")).doesNotExist();
+    assertThat(run("draw", "--hicann", "3", "-d", out, "--wafer", "99998")).isZero();
+  }
+
+  @Test
+  void importsAFileForTheWaferOfItsName() throws IOException {
+    Path file = Files.writeString(folder.resolve("w12-h9.yaml"), "pll_hz: 1e8\n");
+    String database = path("lab.db");
+    assertThat(run("import", file.toString(), "-d", database)).isZero();
+    assertThat(text()).contains("1 HICANNs of wafer 12 are version 1");
+    assertThat(run("import", file.toString(), "-d", database, "--wafer", "13")).isZero();
+    assertThat(text()).contains("of wafer 13");
+    Path far = Files.writeString(folder.resolve("w99999-h9.yaml"), "pll_hz: 1e8\n");
+    assertThat(run("import", far.toString(), "-d", database)).isEqualTo(2);
+    assertThat(errors()).contains("99998");
+  }
+
+  @Test
+  void namesTheVersionsAndHicannsThatThereAre() {
+    String database = path("lab.db");
+    assertThat(run("draw", "--hicann", "3,7,8", "-d", database)).isZero();
+    for (String version : new String[] {"0", "2", "999999999"}) {
+      assertThat(run("show", database + "@" + version, "H3")).isEqualTo(2);
+      assertThat(errors())
+          .contains("has no version " + version + " of wafer 33; the newest is 1, the first is 1.")
+          .contains("MED-CAL-010");
+    }
+    assertThat(run("show", database + "@1", "H3")).isZero();
+    assertThat(run("show", database, "H4")).isEqualTo(4);
+    assertThat(errors())
+        .contains(
+            "has no calibration of HICANN 4 of wafer 33. It has those of the HICANNs 3, 7..8.")
+        .doesNotContain("network");
+  }
+
+  @Test
+  void theHelpHasWholeSentences() {
+    assertWholeSentences(Main.commandLine());
+  }
+
+  private static void assertWholeSentences(CommandLine command) {
+    for (CommandLine sub : command.getSubcommands().values()) {
+      String[] description = sub.getCommandSpec().usageMessage().description();
+      assertThat(description).as(sub.getCommandName()).isNotEmpty();
+      assertThat(description).as(sub.getCommandName()).allMatch(line -> line.endsWith("."));
+      assertWholeSentences(sub);
+    }
   }
 }

@@ -40,6 +40,9 @@ class WaferCommandsTest extends CommandLineTest {
     assertThat(placement).isNotEmpty();
     assertThat(placement.toString()).contains("cells");
     assertThat(run(0, "inspect", compiled, "loss")).contains("No synapse was lost");
+    assertThat(run(0, "inspect", compiled, "Parameters"))
+        .isEqualTo("Every parameter was realised as asked for, but for rounding to codes.\n");
+    assertThat(run(0, "inspect", compiled, "parameters", "cells")).isEqualTo("Nothing matches.\n");
   }
 
   @Test

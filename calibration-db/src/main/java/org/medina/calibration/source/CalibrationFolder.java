@@ -2,6 +2,7 @@ package org.medina.calibration.source;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.medina.ir.error.EnvironmentException;
 
 /** A folder with a file for each HICANN of one or more wafers: {@code w33-h120.xml} or .yaml. */
 public final class CalibrationFolder {
+  /** Several times a HICANN whose denmems all differ, in XML. */
+  private static final long MOST_BYTES = 500_000_000;
+
   private final Path folder;
   private final int wafer;
   private final Consumer<String> warnings;
@@ -63,21 +67,39 @@ public final class CalibrationFolder {
     return readFile(file, hicann, warnings);
   }
 
-  /** A file in calibtic's XML, or in YAML if its name ends so. */
-  public static HicannCalibration readFile(Path file, int hicann, Consumer<String> warnings) {
-    byte[] content;
+  private static byte[] content(Path file) {
     try {
-      content = Files.readAllBytes(file);
+      long size = Files.size(file);
+      if (size > MOST_BYTES) {
+        throw new EnvironmentException(
+            "MED-CAL-003",
+            "The calibration %s cannot be read: it has %d bytes, and files of a HICANN have %d at most. See whether it is one."
+                .formatted(file, size, MOST_BYTES));
+      }
+      return Files.readAllBytes(file);
+    } catch (AccessDeniedException e) {
+      throw new EnvironmentException(
+          "MED-CAL-003", "The calibration %s cannot be read: you may not.".formatted(file), e);
     } catch (IOException e) {
       throw new EnvironmentException(
           "MED-CAL-003", "The calibration %s cannot be read: %s".formatted(file, e), e);
     }
+  }
+
+  /** A file in calibtic's XML, or in YAML if its name ends so. */
+  public static HicannCalibration readFile(Path file, int hicann, Consumer<String> warnings) {
+    byte[] content = content(file);
     String name = "HICANN %d (%s)".formatted(hicann, file.getFileName());
-    if (file.toString().endsWith(".yaml") || file.toString().endsWith(".yml")) {
-      return ReadableCalibration.read(content, name, file.toAbsolutePath().getParent());
+    boolean readable = file.toString().endsWith(".yaml") || file.toString().endsWith(".yml");
+    HicannCalibration calibration;
+    if (readable) {
+      calibration = ReadableCalibration.read(content, name, file.toAbsolutePath().getParent());
+    } else {
+      CalibticFile found = CalibticReader.read(content, name);
+      found.warnings().forEach(warning -> warnings.accept(name + ": " + warning + "."));
+      calibration = found.calibration();
     }
-    CalibticFile found = CalibticReader.read(content, name);
-    found.warnings().forEach(warning -> warnings.accept(name + ": " + warning));
-    return found.calibration();
+    CurveShapes.warnings(calibration).forEach(odd -> warnings.accept(name + ": " + odd + "."));
+    return calibration;
   }
 }

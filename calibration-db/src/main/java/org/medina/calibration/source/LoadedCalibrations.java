@@ -14,35 +14,34 @@ import org.medina.ir.error.HardwareDataException;
 
 /** Calibrations that are loaded when they are asked for first, and kept. */
 final class LoadedCalibrations implements WaferCalibration {
+  private static final String REMEDY =
+      "Import it with 'medina calibration import', take another source, or place the neurons on other HICANNs.";
+
   private final String source;
   private final int wafer;
-  private final String remedy;
   private final Supplier<List<Integer>> available;
   private final IntFunction<Optional<HicannCalibration>> loader;
   private final Map<Integer, Optional<HicannCalibration>> loaded = new ConcurrentHashMap<>();
 
   /**
    * @param source for people
-   * @param remedy what to do if a HICANN is missing, a sentence
    * @param available lists the HICANNs that there are calibrations of, ascending
    * @param loader loads a HICANN's calibration, if there is one
    */
   LoadedCalibrations(
       String source,
       int wafer,
-      String remedy,
       Supplier<List<Integer>> available,
       IntFunction<Optional<HicannCalibration>> loader) {
     this.source = source;
     this.wafer = wafer;
-    this.remedy = remedy;
     this.available = available;
     this.loader = loader;
   }
 
   @Override
   public HicannCalibration hicann(int hicann) {
-    return find(hicann).orElseThrow(() -> missing(List.of(hicann)));
+    return find(hicann).orElseThrow(() -> missing(List.of(hicann), ""));
   }
 
   private Optional<HicannCalibration> find(int hicann) {
@@ -74,7 +73,7 @@ final class LoadedCalibrations implements WaferCalibration {
       }
     }
     if (!absent.isEmpty()) {
-      wrong.add(missing(absent));
+      wrong.add(missing(absent, ", which the network uses"));
     }
     if (wrong.isEmpty()) {
       return;
@@ -89,16 +88,28 @@ final class LoadedCalibrations implements WaferCalibration {
     throw new HardwareDataException(wrong.get(0).code(), text.toString(), wrong.get(0));
   }
 
-  private HardwareDataException missing(List<Integer> hicanns) {
+  private HardwareDataException missing(List<Integer> hicanns, String why) {
     StringBuilder names = new StringBuilder();
     for (int hicann : hicanns) {
       names.append(names.length() == 0 ? "" : ", ").append(hicann);
     }
     return new HardwareDataException(
         "MED-CAL-009",
-        "%s has no calibration of %s %s of wafer %d, which the network uses. %s"
+        "%s has no calibration of %s %s of wafer %d%s. %s"
             .formatted(
-                source, hicanns.size() == 1 ? "HICANN" : "the HICANNs", names, wafer, remedy));
+                source,
+                hicanns.size() == 1 ? "HICANN" : "the HICANNs",
+                names,
+                wafer,
+                why,
+                why.isEmpty() ? others() : REMEDY));
+  }
+
+  private String others() {
+    List<Integer> hicanns = available.get();
+    return hicanns.isEmpty()
+        ? "It has none of that wafer."
+        : "It has those of the HICANNs %s.".formatted(PartNumbers.text(hicanns));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medina.calibration.brainscales1.ChipCalibrations;
@@ -26,8 +27,6 @@ public final class WaferCalibrations {
   private static final Pattern VERSION = Pattern.compile("(.+)@(\\d{1,9})");
   private static final Pattern SERVER =
       Pattern.compile("postgres(?:ql)?://(?:([^/@:]*)(?::([^/@]*))?@)?(.*)");
-  private static final String REMEDY =
-      "Import it with 'medina calibration import', take another source, or place the neurons on other HICANNs.";
 
   private WaferCalibrations() {}
 
@@ -38,7 +37,7 @@ public final class WaferCalibrations {
    *     database (a file, {@code postgresql://...} or {@code jdbc:postgresql:...}), its newest
    *     version or one that is named by {@code @3} at the end; a folder of calibtic's XML or YAML
    *     files; a file chips.pb
-   * @throws InvalidInputException if there is no such source (MED-CAL-010)
+   * @throws InvalidInputException if there is no such source, or no such version (MED-CAL-010)
    */
   public static WaferCalibration open(String text, int wafer, StageContext context) {
     if (text.isEmpty()) {
@@ -56,23 +55,23 @@ public final class WaferCalibrations {
       return stored(
           openExisting(place),
           wafer,
-          named ? Integer.parseInt(versioned.group(2)) : Integer.MAX_VALUE);
+          named ? Integer.parseInt(versioned.group(2)) : Integer.MAX_VALUE,
+          context);
     }
     Path path = path(text);
     if (Files.isDirectory(path)) {
       CalibrationFolder folder = new CalibrationFolder(path, wafer, context::warn);
-      return new LoadedCalibrations(path.toString(), wafer, REMEDY, folder::hicanns, folder::find);
+      return new LoadedCalibrations(path.toString(), wafer, folder::hicanns, folder::find);
     }
     if (text.endsWith(".pb") && Files.exists(path)) {
       ImmutableSortedMap<Integer, HicannCalibration> chips = ChipCalibrations.read(path);
       return new LoadedCalibrations(
           path.toString(),
           wafer,
-          REMEDY,
           () -> chips.keySet().asList(),
-          hicann -> Optional.ofNullable(chips.get(hicann)));
+          hicann -> looked(Optional.ofNullable(chips.get(hicann)), hicann, context));
     }
-    return stored(openExisting(text), wafer, Integer.MAX_VALUE);
+    return stored(openExisting(text), wafer, Integer.MAX_VALUE, context);
   }
 
   /**
@@ -86,7 +85,15 @@ public final class WaferCalibrations {
     return opened instanceof LoadedCalibrations loaded ? loaded.all() : ImmutableSortedMap.of();
   }
 
-  private static WaferCalibration stored(CalibrationStore store, int wafer, int version) {
+  private static WaferCalibration stored(
+      CalibrationStore store, int wafer, int version, StageContext context) {
+    OptionalInt newest = version == Integer.MAX_VALUE ? OptionalInt.empty() : store.newest(wafer);
+    if (newest.isPresent() && (version < 1 || version > newest.getAsInt())) {
+      throw new InvalidInputException(
+          "MED-CAL-010",
+          "%s has no version %d of wafer %d; the newest is %d, the first is 1."
+              .formatted(store.name(), version, wafer, newest.getAsInt()));
+    }
     String name =
         version == Integer.MAX_VALUE
             ? store.name()
@@ -94,9 +101,18 @@ public final class WaferCalibrations {
     return new LoadedCalibrations(
         name,
         wafer,
-        REMEDY,
         () -> store.at(wafer, version).stream().map(StoredCalibration::hicann).toList(),
-        hicann -> store.find(wafer, hicann, version));
+        hicann -> looked(store.find(wafer, hicann, version), hicann, context));
+  }
+
+  /** A calibration that was loaded, after a warning of what is odd about it. */
+  private static Optional<HicannCalibration> looked(
+      Optional<HicannCalibration> loaded, int hicann, StageContext context) {
+    loaded.ifPresent(
+        calibration ->
+            CurveShapes.warnings(calibration)
+                .forEach(odd -> context.warn("HICANN %d: %s.".formatted(hicann, odd))));
+    return loaded;
   }
 
   /**

@@ -69,17 +69,17 @@ final class Combination {
     }
   }
 
-  /** Whether neither a curve nor one that it is made of clips a quantity. */
-  static boolean contains(Transformation curve, double quantity) {
+  /** Whether a curve, or one that it is made of, clips a quantity. */
+  static boolean clips(Transformation curve, double quantity) {
     if (!curve.domain().contains(quantity)) {
-      return false;
+      return true;
     }
     for (Transformation part : parts(curve)) {
-      if (!contains(part, quantity)) {
-        return false;
+      if (clips(part, quantity)) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   /** The quantities of a domain beyond which the curves clip all others. */

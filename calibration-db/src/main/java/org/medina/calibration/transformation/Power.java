@@ -39,8 +39,8 @@ public record Power(Transformation curve, double exponent, Domain domain)
   }
 
   @Override
-  public boolean reaches(double quantity) {
-    return Combination.contains(this, quantity) && Codes.isCode(apply(quantity));
+  public boolean clips(double quantity) {
+    return Combination.clips(this, quantity);
   }
 
   @Override

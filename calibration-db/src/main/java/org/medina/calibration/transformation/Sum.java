@@ -39,8 +39,8 @@ public record Sum(ImmutableList<Transformation> curves, Domain domain) implement
   }
 
   @Override
-  public boolean reaches(double quantity) {
-    return Combination.contains(this, quantity) && Codes.isCode(apply(quantity));
+  public boolean clips(double quantity) {
+    return Combination.clips(this, quantity);
   }
 
   @Override

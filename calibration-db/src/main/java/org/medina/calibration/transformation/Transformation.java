@@ -42,8 +42,27 @@ public sealed interface Transformation
     return Codes.round(apply(quantity));
   }
 
-  /** Whether {@link #code} is what the curve says: the domain and the codes clip nothing. */
+  /** Whether a quantity is outside of the domain of the curve, or of one that it is made of. */
+  default boolean clips(double quantity) {
+    return !domain().contains(quantity);
+  }
+
+  /** Whether {@link #code} is what the curve says: no domain and no code clips anything. */
   default boolean reaches(double quantity) {
-    return domain().contains(quantity) && Codes.isCode(apply(quantity));
+    return !clips(quantity) && Codes.isCode(apply(quantity));
+  }
+
+  /** Whether the code is the same at both ends and in the middle of the domain. */
+  default boolean isFlat() {
+    Domain quantities = domain().withinModels();
+    int code = code(quantities.lower());
+    return code == code(quantities.upper())
+        && code == code(quantities.lower() / 2 + quantities.upper() / 2);
+  }
+
+  /** Whether the code at the upper end of the domain is larger than that at the lower end. */
+  default boolean rises() {
+    Domain quantities = domain().withinModels();
+    return apply(quantities.upper()) > apply(quantities.lower());
   }
 }

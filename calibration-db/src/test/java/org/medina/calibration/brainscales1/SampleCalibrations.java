@@ -27,8 +27,8 @@ public final class SampleCalibrations {
     one.set(11, NegativePowers.of(4.53e-7, 3.326e-6, 0, -8.26548e-5, 2.486586e-10));
     one.set(25, OneOver.of(1.44e-8, 1e-6, 9.77517e-5, 61095));
     one.set(38, new Lookup(ImmutableDoubleArray.of(3e-6, 2e-6, 2e-6, 1e-6), 700));
-    one.set(2, InverseQuadratic.of(0, 1.8, true, -50, 4000, 1, -1));
-    one.set(3, Sum.of(0, 1.8, one.get(0), one.get(2), new Constant(3)));
+    one.set(35, InverseQuadratic.of(0, 1.8, true, -50, 4000, 1, -1));
+    one.set(3, Sum.of(0, 1.8, one.get(0), one.get(35), new Constant(3)));
     one.set(4, Power.of(0, 1.8, one.get(0), 0.5));
     one.set(5, Power.of(0, 1.8, Power.QUANTITY, 2));
     one.set(44, new Constant(-0.0125));

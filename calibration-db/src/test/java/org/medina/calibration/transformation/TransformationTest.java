@@ -199,6 +199,20 @@ class TransformationTest {
   }
 
   @Test
+  void tellsTheShape() {
+    assertThat(new Constant(4).isFlat()).isTrue();
+    assertThat(new Polynomial(ImmutableDoubleArray.of(5), Domain.NONE).isFlat()).isTrue();
+    assertThat(Polynomial.of(0, 1, 5, 0.3).isFlat()).isTrue();
+    assertThat(Polynomial.of(0, 1, 5, 0.6).isFlat()).isFalse();
+    assertThat(Polynomial.of(0, 2, 0, -200, 100).isFlat()).isTrue();
+    assertThat(Polynomial.of(0, 2, 0, 200, -100).isFlat()).isFalse();
+    assertThat(FALLING.isFlat()).isFalse();
+    assertThat(FALLING.rises()).isFalse();
+    assertThat(RISING.rises()).isTrue();
+    assertThat(new Polynomial(ImmutableDoubleArray.of(5, -1), Domain.NONE).rises()).isFalse();
+  }
+
+  @Test
   void tellsWhetherAPartOfACurveClips() {
     Sum sum = Sum.of(0, 10, Polynomial.of(0, 2, 0, 100), Polynomial.of(1, 10, 5, 1));
     assertThat(sum.reaches(1.5)).isTrue();

@@ -5,6 +5,9 @@ package org.medina.hardware.brainscales1;
  * the round wafer leaves the corners of its 36 x 16 grid empty, and nothing wraps.
  */
 public final class Wafer {
+  /** Largest number that a wafer has; they count from 0 (halco's Wafer). */
+  public static final int MAX_NUMBER = 99_998;
+
   /** HICANNs of a wafer. */
   public static final int HICANNS = 384;
 

@@ -144,7 +144,7 @@ final class DriverGates {
     if (curve.reaches(quantity)) {
       return ClipCause.SHARED;
     }
-    return curve.domain().contains(quantity) ? ClipCause.CODES : ClipCause.DOMAIN;
+    return curve.clips(quantity) ? ClipCause.DOMAIN : ClipCause.CODES;
   }
 
   private void setCapacitor(int driver, Map<Integer, Long> synapses) {

@@ -127,9 +127,7 @@ final class NeuronGates {
       return;
     }
     ClipCause cause =
-        reached
-            ? ClipCause.SHARED
-            : curve.domain().contains(resetVolts) ? ClipCause.CODES : ClipCause.DOMAIN;
+        reached ? ClipCause.SHARED : curve.clips(resetVolts) ? ClipCause.DOMAIN : ClipCause.CODES;
     double got = NeuronTransform.inverse(curve, curve.code(resetVolts), voltage);
     keepWorst(worst, new Clip("v_reset", wanted, got, cause));
   }

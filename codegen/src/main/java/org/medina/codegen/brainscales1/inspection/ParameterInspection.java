@@ -175,6 +175,7 @@ public final class ParameterInspection {
       case OUT_OF_CODES -> ClipCause.CODES.words();
       case SHARED_WITH_OTHERS -> ClipCause.SHARED.words();
       case SATURATES -> ClipCause.SATURATES.words();
+      case FLAT_CURVE -> ClipCause.FLAT.words();
     };
   }
 

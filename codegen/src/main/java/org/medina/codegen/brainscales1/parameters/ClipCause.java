@@ -9,7 +9,9 @@ public enum ClipCause {
   /** Others of the same block or HICANN ask for something else. */
   SHARED("shared with others that ask for something else"),
   /** The code is right, but the circuit does not follow so far. */
-  SATURATES("the circuit saturates");
+  SATURATES("the circuit saturates"),
+  /** Every quantity has the same code. */
+  FLAT("the calibration has the same code for everything");
 
   private final String words;
 

@@ -147,10 +147,12 @@ public final class NeuronTransform {
       double quantity = scale.toHardware(wanted);
       int code = curve.code(quantity);
       put(parameter, code);
-      if (curve.reaches(quantity)) {
+      boolean flat = curve.isFlat();
+      if (curve.reaches(quantity) && !flat) {
         return true;
       }
-      ClipCause cause = curve.domain().contains(quantity) ? ClipCause.CODES : ClipCause.DOMAIN;
+      ClipCause cause =
+          flat ? ClipCause.FLAT : curve.clips(quantity) ? ClipCause.DOMAIN : ClipCause.CODES;
       clips.add(new Clip(name, wanted, inverse(curve, code, scale), cause));
       return false;
     }

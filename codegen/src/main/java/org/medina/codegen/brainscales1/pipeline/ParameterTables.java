@@ -64,6 +64,7 @@ public final class ParameterTables {
       case CODES -> ParameterCause.OUT_OF_CODES;
       case SHARED -> ParameterCause.SHARED_WITH_OTHERS;
       case SATURATES -> ParameterCause.SATURATES;
+      case FLAT -> ParameterCause.FLAT_CURVE;
     };
   }
 }

@@ -11,6 +11,7 @@ import org.medina.hardware.brainscales1.BackgroundGenerators;
 import org.medina.hardware.brainscales1.DriverChain;
 import org.medina.hardware.brainscales1.EventRates;
 import org.medina.hardware.brainscales1.NeuronShape;
+import org.medina.hardware.brainscales1.Wafer;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.network.Setup;
 import org.medina.placement.brainscales1.AddressOrder;
@@ -48,7 +49,6 @@ record WaferOptions(
     boolean acceptLoss) {
   private static final String AUTO = "auto";
   private static final String NEURON_SIZE = "neuron_placement.default_neuron_size";
-  private static final int MAX_WAFER = 99_998;
   private static final int DEFAULT_WAFER = 33;
   private static final double MAX_WEIGHT = 1e6;
   private static final int DEFAULT_ROUNDS = 2;
@@ -126,7 +126,7 @@ record WaferOptions(
             BackgroundGenerators.LOCKING_INTERVAL,
             BackgroundGenerators.MIN_INTERVAL,
             BackgroundGenerators.MAX_INTERVAL);
-    int wafer = values.whole("default_wafer", DEFAULT_WAFER, 0, MAX_WAFER);
+    int wafer = values.whole("default_wafer", DEFAULT_WAFER, 0, Wafer.MAX_NUMBER);
     AnalogSettings analog = AnalogOptions.of(values);
     ModelSettings model = ModelOptions.of(values);
     PlacementOptions placement =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,15 @@ class NeuronTransformTest {
     assertThat(only(cut).cause()).isEqualTo(ClipCause.CODES);
     assertThat(only(cut).got()).isCloseTo(49.2, within(0.05));
     assertThat(only(lif(ImmutableMap.of("e_rev_I", -130.0))).cause()).isEqualTo(ClipCause.DOMAIN);
+  }
+
+  @Test
+  void aFlatCurveGivesNothingThatWasAskedFor() {
+    @Nullable Transformation[] curves = new @Nullable Transformation[NeuronCurve.COUNT];
+    curves[NeuronCurve.of(NeuronParameter.E_L, true, MirrorSpeed.NORMAL)] = new Constant(313);
+    HicannCalibration flat = HicannCalibration.builder().neuron(7, Arrays.asList(curves)).build();
+    Clip clip = only(codes(AnalogNetworks.lif(0, "lif", 1, ImmutableMap.of()), true, flat));
+    assertThat(clip).isEqualTo(new Clip("v_rest", -65, Double.NaN, ClipCause.FLAT));
   }
 
   @Test
