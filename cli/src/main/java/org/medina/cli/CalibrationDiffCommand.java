@@ -3,15 +3,19 @@ package org.medina.cli;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.medina.calibration.brainscales1.GmaxSetting;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.calibration.brainscales1.NeuronCurve;
+import org.medina.calibration.source.WaferCalibrations;
 import org.medina.calibration.transformation.Lookup;
+import org.medina.calibration.transformation.Polynomial;
 import org.medina.calibration.transformation.Transformation;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.FloatingGates;
@@ -34,6 +38,9 @@ import picocli.CommandLine.Spec;
 final class CalibrationDiffCommand implements Callable<Integer> {
   private static final int CODES = 64;
 
+  /** S of a nS. */
+  private static final double NANO = 1e-9;
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "SOURCE", description = "Calibrations.")
@@ -55,6 +62,11 @@ final class CalibrationDiffCommand implements Callable<Integer> {
         CalibrationCommand.read(spec, first, wafer);
     ImmutableSortedMap<Integer, HicannCalibration> other =
         CalibrationCommand.read(spec, second, wafer);
+    if (first.equals(WaferCalibrations.IDEAL)) {
+      one = ImmutableSortedMap.copyOf(Maps.transformValues(other, own -> HicannCalibration.IDEAL));
+    } else if (second.equals(WaferCalibrations.IDEAL)) {
+      other = ImmutableSortedMap.copyOf(Maps.transformValues(one, own -> HicannCalibration.IDEAL));
+    }
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int hicann : ImmutableSortedSet.copyOf(Sets.union(one.keySet(), other.keySet()))) {
       HicannCalibration left = one.get(hicann);
@@ -98,19 +110,48 @@ final class CalibrationDiffCommand implements Callable<Integer> {
     }
     for (SharedParameter parameter : SharedParameter.values()) {
       int differ = 0;
+      double most = 0;
       for (int block = 0; block < FloatingGates.BLOCKS; block++) {
-        differ += left.shared(block, parameter).equals(right.shared(block, parameter)) ? 0 : 1;
+        Transformation a = left.shared(block, parameter);
+        Transformation b = right.shared(block, parameter);
+        if (!same(a, b)) {
+          differ++;
+          most = Math.max(most, largest(a, b));
+        }
       }
       if (differ > 0) {
-        rows.add(row(hicann, parameter.label(), differ + " blocks", ""));
+        boolean voltage = parameter == SharedParameter.V_RESET;
+        rows.add(
+            row(
+                hicann,
+                parameter.label(),
+                differ + " blocks",
+                voltage ? CurveQuantities.text(most, "V") : ""));
       }
     }
-    int strengths = 0;
+    strengths(hicann, left, right, rows);
+  }
+
+  private static void strengths(
+      int hicann, HicannCalibration left, HicannCalibration right, List<Map<String, Object>> rows) {
+    int differ = 0;
+    double most = 0;
     for (int row = 0; row < Synapses.ROWS; row++) {
-      strengths += left.strengths(row).equals(right.strengths(row)) ? 0 : 1;
+      Map<GmaxSetting, Polynomial> some = left.strengths(row);
+      Map<GmaxSetting, Polynomial> others = right.strengths(row);
+      if (some.equals(others)) {
+        continue;
+      }
+      differ++;
+      for (Map.Entry<GmaxSetting, Polynomial> entry : some.entrySet()) {
+        Polynomial other = others.get(entry.getKey());
+        for (int weight = 0; other != null && weight <= Synapses.MAX_WEIGHT; weight++) {
+          most = Math.max(most, Math.abs(entry.getValue().apply(weight) - other.apply(weight)));
+        }
+      }
     }
-    if (strengths > 0) {
-      rows.add(row(hicann, "strength", strengths + " rows", ""));
+    if (differ > 0) {
+      rows.add(row(hicann, "strength", differ + " rows", CurveQuantities.text(most * NANO, "S")));
     }
   }
 

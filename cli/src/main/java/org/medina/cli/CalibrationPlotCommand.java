@@ -94,11 +94,19 @@ final class CalibrationPlotCommand implements Callable<Integer> {
                 wafer,
                 wanted == null
                     ? "what code %s of %s stands for"
+                        .formatted(CurveQuantities.text(code, ""), NeuronCurve.name(number))
+                    : "code of %s for %s%s"
                         .formatted(
-                            code == Math.rint(code) ? (long) code : code, NeuronCurve.name(number))
-                    : "code of %s for %s"
-                        .formatted(NeuronCurve.name(number), CurveQuantities.text(wanted, unit)));
-    write(ChipPlot.svg(title, values, wanted == null ? unit : ""));
+                            NeuronCurve.name(number),
+                            CurveQuantities.text(wanted, unit),
+                            tau == null
+                                ? ""
+                                : " (%s ms in biological time)"
+                                    .formatted(CurveQuantities.text(tau, ""))));
+    write(
+        wanted == null
+            ? ChipPlot.svg(title, values, CurveQuantities.name(number), unit)
+            : ChipPlot.svg(title, values, "code", ""));
     spec.commandLine().getOut().println(output);
     spec.commandLine().getOut().flush();
     return 0;

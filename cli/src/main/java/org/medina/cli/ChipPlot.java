@@ -13,15 +13,18 @@ import org.medina.hardware.brainscales1.Half;
  * of colours, and how often each number occurs.
  */
 final class ChipPlot {
-  private static final int LEFT = 70;
+  private static final int LEFT = 80;
   private static final int CELL = 4;
   private static final int ROW_HEIGHT = 60;
   private static final int TOP = 60;
-  private static final int WIDTH = LEFT + CELL * Denmems.COLUMNS + 30;
-  private static final int CHART_TOP = TOP + 2 * ROW_HEIGHT + 110;
+  private static final int WIDTH = LEFT + CELL * Denmems.COLUMNS + 50;
+  private static final int CHART_TOP = TOP + 2 * ROW_HEIGHT + 130;
   private static final int CHART_HEIGHT = 140;
-  private static final int HEIGHT = CHART_TOP + CHART_HEIGHT + 50;
+  private static final int HEIGHT = CHART_TOP + CHART_HEIGHT + 55;
   private static final int BINS = 64;
+
+  /** Parts of a scale between its marks. */
+  private static final int PARTS = 4;
 
   /** Dark blue over green to yellow, even in brightness. */
   private static final int[] COLOURS = {0x440154, 0x3b528b, 0x21918c, 0x5ec962, 0xfde725};
@@ -30,12 +33,14 @@ final class ChipPlot {
 
   private final StringBuilder svg = new StringBuilder();
   private final double[] values;
+  private final String quantity;
   private final String unit;
   private final double least;
   private final double most;
 
-  private ChipPlot(double[] values, String unit) {
+  private ChipPlot(double[] values, String quantity, String unit) {
     this.values = values;
+    this.quantity = quantity;
     this.unit = unit;
     double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
     least = Arrays.stream(finite).min().orElse(0);
@@ -46,10 +51,11 @@ final class ChipPlot {
    * The picture.
    *
    * @param values for each denmem; what is not finite is grey
+   * @param quantity what the values are, for the axes
    * @param unit of the values; none for codes
    */
-  static String svg(String title, double[] values, String unit) {
-    ChipPlot plot = new ChipPlot(values, unit);
+  static String svg(String title, double[] values, String quantity, String unit) {
+    ChipPlot plot = new ChipPlot(values, quantity, unit);
     plot.draw(title);
     return plot.svg.toString();
   }
@@ -76,10 +82,18 @@ final class ChipPlot {
     }
     label(LEFT - 8, TOP + ROW_HEIGHT / 2 + 4, "end", "top");
     label(LEFT - 8, TOP + ROW_HEIGHT + 2 + ROW_HEIGHT / 2 + 4, "end", "bottom");
-    int below = TOP + 2 * ROW_HEIGHT + 20;
+    int below = TOP + 2 * ROW_HEIGHT + 18;
+    label(LEFT - 8, below + 15, "end", "columns");
     for (int block = 0; block < Denmems.BLOCKS; block++) {
       int x = LEFT + CELL * Denmems.BLOCK_COLUMNS * block;
-      label(x + CELL * Denmems.BLOCK_COLUMNS / 2, below, "middle", "block " + block);
+      int middle = x + CELL * Denmems.BLOCK_COLUMNS / 2;
+      label(middle, below, "middle", "block " + block);
+      int first = Denmems.BLOCK_COLUMNS * block;
+      label(
+          middle,
+          below + 15,
+          "middle",
+          "%d to %d".formatted(first, first + Denmems.BLOCK_COLUMNS - 1));
       if (block > 0) {
         add(
             "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"white\"/>",
@@ -92,27 +106,28 @@ final class ChipPlot {
   }
 
   private void scale() {
-    int y = TOP + 2 * ROW_HEIGHT + 40;
+    int y = TOP + 2 * ROW_HEIGHT + 52;
     int width = 400;
     for (int i = 0; i < width; i += 4) {
       add(
           "<rect x=\"%d\" y=\"%d\" width=\"4\" height=\"14\" fill=\"%s\"/>",
           LEFT + i, y, colour(least + (most - least) * i / (width - 4)));
     }
-    label(LEFT, y + 30, "start", text(least));
-    label(LEFT + width, y + 30, "end", text(most));
+    marks(y + 14, width);
+    label(LEFT - 8, y + 12, "end", "colours");
     double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     if (sorted.length > 0) {
       label(
           LEFT + width + 30,
           y + 12,
           "start",
-          "middle %s, spread %s%s"
+          "%s: median %s, standard deviation %s%s"
               .formatted(
+                  quantity,
                   text(sorted[sorted.length / 2]),
                   text(deviation(sorted)),
                   sorted.length < values.length
-                      ? ", none for %d denmems".formatted(values.length - sorted.length)
+                      ? ", none for %d denmems (grey)".formatted(values.length - sorted.length)
                       : ""));
     }
   }
@@ -141,10 +156,33 @@ final class ChipPlot {
     add(
         "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"black\"/>",
         LEFT, bottom, LEFT + width * BINS, bottom);
-    label(LEFT, bottom + 18, "start", text(least));
-    label(LEFT + width * BINS, bottom + 18, "end", text(most));
-    label(LEFT + width * BINS / 2, bottom + 36, "middle", "denmems by value");
-    label(LEFT - 8, CHART_TOP + 8, "end", String.valueOf(largest));
+    marks(bottom, width * BINS);
+    label(LEFT + width * BINS / 2, bottom + 40, "middle", quantity);
+    add(
+        "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"black\"/>",
+        LEFT, CHART_TOP, LEFT, bottom);
+    label(LEFT - 8, CHART_TOP + 5, "end", String.valueOf(largest));
+    label(LEFT - 8, bottom + 5, "end", "0");
+    int middle = (CHART_TOP + bottom) / 2;
+    add(
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" transform=\"rotate(-90 %d %d)\">denmems</text>",
+        LEFT - 45, middle, LEFT - 45, middle);
+  }
+
+  /** Marks below a scale from the least to the largest value; one where all are the same. */
+  private void marks(int y, int width) {
+    if (least == most) {
+      mark(LEFT + width / 2, y, least);
+      return;
+    }
+    for (int part = 0; part <= PARTS; part++) {
+      mark(LEFT + width * part / PARTS, y, least + (most - least) * part / PARTS);
+    }
+  }
+
+  private void mark(int x, int y, double value) {
+    add("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"black\"/>", x, y, x, y + 4);
+    label(x, y + 18, "middle", text(value));
   }
 
   private static double deviation(double[] sorted) {

@@ -35,6 +35,17 @@ final class CurveQuantities {
     };
   }
 
+  /** What the quantity of a denmem's curve is, at the hardware. */
+  static String name(int curve) {
+    return switch (unit(curve)) {
+      case "s" -> "time constant";
+      case "S" -> "conductance";
+      case "A" -> "current";
+      case "V" -> "voltage";
+      default -> "code";
+    };
+  }
+
   /** The quantity that a code stands for; the value of a constant; NaN if there is none. */
   static double at(Transformation curve, double code) {
     if (curve instanceof Constant constant) {

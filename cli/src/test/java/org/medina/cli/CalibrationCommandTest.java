@@ -166,7 +166,16 @@ class CalibrationCommandTest {
     draw(6, "b.pb");
     assertThat(run("diff", path("a.pb"), path("b.pb"))).isEqualTo(1);
     assertThat(text()).containsPattern("H120 +I_gl/big/normal +512 denmems +[0-9.]+ us");
-    assertThat(text()).contains("448 rows").contains("4 blocks");
+    assertThat(text())
+        .containsPattern("V_reset +4 blocks +[0-9.]+ mV")
+        .containsPattern("strength +448 rows +[0-9.]+ nS");
+    assertThat(run("diff", path("a.pb"), "ideal")).isEqualTo(1);
+    assertThat(text())
+        .containsPattern("H7 +E_l +512 denmems +[0-9.]+ mV")
+        .doesNotContain("only in");
+    assertThat(run("diff", "ideal", path("a.pb"))).isEqualTo(1);
+    assertThat(text()).containsPattern("H120 +strength +448 rows");
+    assertThat(run("diff", "ideal", "ideal")).isZero();
     assertThat(run("draw", "--seed", "5", "--hicann", "7", "--form", "pb", "-o", path("c.pb")))
         .isZero();
     assertThat(run("diff", path("a.pb"), path("c.pb"))).isEqualTo(1);
@@ -194,7 +203,13 @@ class CalibrationCommandTest {
     String svg = Files.readString(folder.resolve("a.svg"));
     assertThat(svg).contains("code of I_gl/big/normal for 1 us").contains("denmem 511:");
     assertThat(run("plot", "ideal", "H1", "V_t", "--code", "512", "-o", path("b.svg"))).isZero();
-    assertThat(Files.readString(folder.resolve("b.svg"))).contains("denmem 0: 900.9 mV");
+    assertThat(Files.readString(folder.resolve("b.svg")))
+        .contains("denmem 0: 900.9 mV", "what code 512 of V_t stands for", ">voltage<")
+        .contains(
+            ">voltage: median 900.9 mV, standard deviation 0 V<", ">columns<", ">224 to 255<");
+    assertThat(run("plot", "ideal", "H1", "--tau", "10", "-o", path("d.svg"))).isZero();
+    assertThat(Files.readString(folder.resolve("d.svg")))
+        .contains("code of I_gl/big/normal for 1 us (10 ms in biological time)", ">code<");
     assertThat(run("plot", "ideal", "H1", "V_t", "--code", "-1", "-o", path("c.svg"))).isEqualTo(2);
     assertThat(run("plot", "ideal", "H1", "-o", path("no/c.svg"))).isEqualTo(5);
   }
@@ -279,6 +294,9 @@ class CalibrationCommandTest {
 
   private static void assertWholeSentences(CommandLine command) {
     for (CommandLine sub : command.getSubcommands().values()) {
+      if (sub.getCommandName().equals("help")) {
+        continue; // picocli's own
+      }
       String[] description = sub.getCommandSpec().usageMessage().description();
       assertThat(description).as(sub.getCommandName()).isNotEmpty();
       assertThat(description).as(sub.getCommandName()).allMatch(line -> line.endsWith("."));

@@ -59,7 +59,11 @@ public final class CalibrationCodec {
     return new HardwareDataException(
         "MED-CAL-001",
         "The calibration %s is damaged: %s. Take it from where it was copied or imported from."
-            .formatted(name, cause.getMessage()),
+            .formatted(
+                name,
+                cause instanceof InvalidProtocolBufferException
+                    ? "its bytes end too early, or are not those of a calibration"
+                    : cause.getMessage()),
         cause);
   }
 }

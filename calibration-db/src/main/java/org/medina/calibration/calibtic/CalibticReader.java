@@ -1,7 +1,7 @@
 package org.medina.calibration.calibtic;
 
 import com.google.common.collect.ImmutableList;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -14,6 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.medina.calibration.brainscales1.CalibrationProblems;
 import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.ir.error.HardwareDataException;
+import org.medina.ir.file.Utf8;
 
 /**
  * Reads an archive part by part: it goes down to the items of the six collections, each of which is
@@ -66,20 +67,29 @@ public final class CalibticReader {
   public static CalibticFile read(byte[] content, String name) {
     CalibticReader reader = new CalibticReader(name);
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(content));
+      XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(Utf8.decode(content)));
       try {
         reader.document(xml);
       } finally {
         xml.close();
       }
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | Utf8.MalformedException e) {
       throw new HardwareDataException(
           "MED-CAL-008",
           "The calibration of %s is no XML: %s"
-              .formatted(name, String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ")),
+              .formatted(name, plain(String.valueOf(e.getMessage()))),
           e);
     }
     return reader.file();
+  }
+
+  /** A parser's message in one line, the place at its end. */
+  private static String plain(String message) {
+    return message
+        .replaceAll("\\s*\\R\\s*", " ")
+        .replaceAll(
+            "^ParseError at \\[row,col\\]:\\[(\\d+),(\\d+)\\] Message: (.*?)\\.?$",
+            "$3 (line $1, column $2)");
   }
 
   private static XMLInputFactory factory() {

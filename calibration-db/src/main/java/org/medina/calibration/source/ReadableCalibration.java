@@ -4,11 +4,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.medina.calibration.brainscales1.CalibrationProblems;
 import org.medina.calibration.brainscales1.GmaxSetting;
@@ -32,11 +33,16 @@ import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.hardware.brainscales1.SharedParameter;
 import org.medina.hardware.brainscales1.Synapses;
 import org.medina.ir.error.HardwareDataException;
+import org.medina.ir.file.Utf8;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Reads the form for people, YAML or JSON; the page on formats describes it. */
 final class ReadableCalibration {
   private static final int MOST_LETTERS = 500_000_000;
+
+  /** What is said of YAML's .nan and .inf. */
+  private static final Pattern NO_NUMBER = Pattern.compile("Malformed numeric value ('[^']*').*");
+
   private static final Map<String, Integer> NEURON_CURVES = neuronCurves();
 
   private static final Transformation USUAL_STRENGTH =
@@ -77,18 +83,30 @@ final class ReadableCalibration {
                 .build());
     ReadableCalibration reader = new ReadableCalibration(name, folder);
     try {
-      reader.document(mapper.readTree(content));
+      reader.document(mapper.readTree(Utf8.decode(content)));
     } catch (JacksonException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      String problem = String.valueOf(e.getOriginalMessage());
+      Matcher malformed = NO_NUMBER.matcher(problem);
+      if (malformed.matches()) {
+        reader.problems.add(
+            "line " + line, "%s is not a finite number".formatted(malformed.group(1)));
+        reader.problems.throwIfAny();
+      }
       throw new HardwareDataException(
           "MED-CAL-011",
-          "The calibration of %s is neither YAML nor JSON: %s in line %d"
+          "The calibration of %s is neither YAML nor JSON: %s"
               .formatted(
                   name,
-                  e.getOriginalMessage(),
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr()),
+                  e instanceof StreamConstraintsException
+                      ? "it is nested too deeply, or has a name or number that is too long"
+                      : problem + " in line " + line),
           e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (Utf8.MalformedException e) {
+      throw new HardwareDataException(
+          "MED-CAL-011",
+          "The calibration of %s is neither YAML nor JSON: %s".formatted(name, e.getMessage()),
+          e);
     }
     reader.problems.throwIfAny();
     return reader.builder.build();

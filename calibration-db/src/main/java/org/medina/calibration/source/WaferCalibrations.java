@@ -16,6 +16,7 @@ import org.medina.calibration.brainscales1.HicannCalibration;
 import org.medina.calibration.brainscales1.WaferCalibration;
 import org.medina.calibration.store.CalibrationStore;
 import org.medina.calibration.store.StoredCalibration;
+import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.stage.StageContext;
 
@@ -60,6 +61,10 @@ public final class WaferCalibrations {
     }
     Path path = path(text);
     if (Files.isDirectory(path)) {
+      if (!Files.isExecutable(path)) {
+        throw new EnvironmentException(
+            "MED-CAL-003", "The calibrations in %s cannot be read: you may not.".formatted(path));
+      }
       CalibrationFolder folder = new CalibrationFolder(path, wafer, context::warn);
       return new LoadedCalibrations(path.toString(), wafer, folder::hicanns, folder::find);
     }
@@ -122,6 +127,12 @@ public final class WaferCalibrations {
    */
   public static CalibrationStore openExisting(String place) {
     if (!isServer(place) && !Files.exists(path(place))) {
+      if (!Files.notExists(path(place))) {
+        throw new EnvironmentException(
+            "MED-CAL-006",
+            "The calibration database %s cannot be used: you may not look into its folder."
+                .formatted(place));
+      }
       throw new InvalidInputException(
           "MED-CAL-010",
           "There is no calibration %s; it is a database, a folder of XML or YAML files, an address postgresql://..., or 'ideal'."

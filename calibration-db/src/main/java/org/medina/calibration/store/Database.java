@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.medina.ir.error.CompilerException;
 import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.HardwareDataException;
+import org.medina.ir.file.WholeFile;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -45,7 +46,10 @@ record Database(
     return sqlite(file, exists && !(Files.isWritable(file) && Files.isWritable(folder)));
   }
 
-  /** An SQLite file; one that is only to be read is taken as one that nobody writes. */
+  /**
+   * An SQLite file; one that is only to be read is taken as one that nobody writes, unless there is
+   * something beside it that a writer has not merged yet.
+   */
   static Database sqlite(Path file, boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLISECONDS);
@@ -58,8 +62,9 @@ record Database(
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     }
     SQLiteDataSource source = new SQLiteDataSource(config);
+    boolean unmerged = Files.exists(Path.of(file + "-wal")) && Files.exists(Path.of(file + "-shm"));
     source.setUrl(
-        readOnly
+        readOnly && !unmerged
             ? "jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?immutable=1"
             : "jdbc:sqlite:" + file.toAbsolutePath());
     return new Database(file.toString(), source, "BLOB", null, readOnly);
@@ -121,14 +126,44 @@ record Database(
               .formatted(name, problem.getMessage()),
           failure);
     }
-    return cannotBeUsed(String.valueOf(problem.getMessage()), failure);
+    String reason = source instanceof SQLiteDataSource ? reason(primary) : null;
+    return reason == null
+        ? cannotBeUsed(String.valueOf(problem.getMessage()), failure)
+        : new EnvironmentException(
+            "MED-CAL-006",
+            "The calibration database %s cannot be used: %s.".formatted(name, reason),
+            failure);
+  }
+
+  /** What a failure of SQLite means and what helps; null for rare ones. */
+  private @Nullable String reason(int code) {
+    if (code == SQLiteErrorCode.SQLITE_READONLY.code) {
+      return "you may not write it; take a copy of it where you may, or another database";
+    }
+    if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
+      return Files.exists(Path.of(name))
+          ? "you may not read it"
+          : "it cannot be made there; name a folder that you may write";
+    }
+    if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+      return "no space is left; free some or name another place. It is as it was before";
+    }
+    if (code == SQLiteErrorCode.SQLITE_BUSY.code) {
+      return "others have been writing it for %d s; try again later"
+          .formatted(BUSY_MILLISECONDS / 1000);
+    }
+    return null;
   }
 
   private EnvironmentException cannotBeUsed(String why, RuntimeException failure) {
+    String way =
+        source instanceof SQLiteDataSource
+            ? "See that its folder can be written"
+            : "See that the server runs and lets you in";
     return new EnvironmentException(
         "MED-CAL-006",
-        "The calibration database %s cannot be used: %s. See that the folder can be written, or that the server runs and lets you in."
-            .formatted(name, why.replaceAll("\\s*\\R\\s*", " ")),
+        "The calibration database %s cannot be used: %s. %s."
+            .formatted(name, why.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", ""), way),
         failure);
   }
 
@@ -137,7 +172,9 @@ record Database(
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new EnvironmentException(
-          "MED-CAL-006", "The calibration database %s cannot be made: %s".formatted(file, e), e);
+          "MED-CAL-006",
+          "The calibration database %s cannot be made: %s".formatted(file, WholeFile.reason(e)),
+          e);
     }
   }
 }

@@ -301,7 +301,12 @@ class CalibticFilesTest {
   @Test
   void refusesWhatIsNoArchive() {
     assertThat(message("")).startsWith("MED-CAL-008");
-    assertThat(message("<a><b></a>")).startsWith("MED-CAL-008");
+    assertThat(message("<a><b></a>"))
+        .startsWith("MED-CAL-008")
+        .contains("(line 1, column ")
+        .doesNotContain("ParseError");
+    assertThatThrownBy(() -> CalibticReader.read(new byte[] {'<', (byte) 0xb5}, "x"))
+        .hasMessage("The calibration of x is no XML: it is not in UTF-8, at byte 1");
     assertThat(message("<a/>")).contains("holds no HMF::HICANNCollection");
     String deep = String.join("", Collections.nCopies(3000, "<x>"));
     assertThat(message(file(deep))).startsWith("MED-CAL-008");

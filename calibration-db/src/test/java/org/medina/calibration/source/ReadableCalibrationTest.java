@@ -151,4 +151,57 @@ class ReadableCalibrationTest {
         .hasMessageContaining("line 2, 'x'");
     assertThatThrownBy(() -> ReadableCurve.csv(List.of())).hasMessageContaining("empty");
   }
+
+  private String problem(String text) {
+    try {
+      read(text);
+      return "";
+    } catch (HardwareDataException e) {
+      return e.code() + " " + e.getMessage();
+    }
+  }
+
+  @Test
+  void namesNumbersThatAreNotFiniteInYaml() {
+    assertThat(problem("denmems:\n  all:\n    E_l: {polynomial: [1, .nan]}\n"))
+        .startsWith("MED-CAL-007 The calibration of HICANN 7 (a.yaml) has a problem")
+        .contains("line 3: '.nan' is not a finite number");
+    assertThat(problem("denmems: {all: {E_l: {polynomial: [1, NaN]}}}"))
+        .contains("denmem 0..511, curve E_l: coefficient 1 is NaN");
+  }
+
+  @Test
+  void saysInPlainWordsWhatIsNoYaml() {
+    assertThat(problem("denmems: " + "[".repeat(5000)))
+        .startsWith("MED-CAL-011")
+        .endsWith(
+            "is neither YAML nor JSON: it is nested too deeply, or has a name or number that is too long");
+    assertThatThrownBy(() -> ReadableCalibration.read(new byte[] {'a', (byte) 0xb5}, "x", folder))
+        .hasMessage("The calibration of x is neither YAML nor JSON: it is not in UTF-8, at byte 1");
+  }
+
+  @Test
+  void listsWhatIsWrongWithCurvesMadeOfOthers() {
+    assertThat(
+            problem(
+                """
+                denmems:
+                  all:
+                    E_l: {sum: [{default_times: 2}]}
+                    E_syni: {polynomial: [1], negative: true}
+                    E_synx: {sum: 3}
+                    V_t: {power: {polynomial: [0, 1]}, domain: [0, 1]}
+                    V_exp: {inverse_quadratic: [1, 2, 3], domain: [0, 1]}
+                    I_pl: {inverse_quadratic: [1, 2, 3, 4], negative: 7, domain: [0, 1]}
+                    I_fire: {constant: 3, domain: [0, 1]}
+                """))
+        .contains("has 7 problems")
+        .contains("curve E_l: default_times stands alone")
+        .contains("curve E_syni: there are no entries [negative] of a curve 'polynomial'")
+        .contains("curve E_synx: it needs a list of curves")
+        .contains("curve V_t: '' is no number")
+        .contains("curve V_exp: there are 3 numbers instead of 4")
+        .contains("curve I_pl: '7' is not true or false")
+        .contains("curve I_fire: there are no entries [domain] of a curve 'constant'");
+  }
 }

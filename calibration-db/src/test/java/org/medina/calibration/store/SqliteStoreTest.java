@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medina.calibration.brainscales1.SampleCalibrations;
 import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.HardwareDataException;
+import org.sqlite.SQLiteErrorCode;
 
 /** The contract on SQLite files, and what only files suffer. */
 class SqliteStoreTest extends CalibrationStoreContract {
@@ -150,5 +155,44 @@ class SqliteStoreTest extends CalibrationStoreContract {
     assertThatThrownBy(() -> CalibrationStore.readOnly(empty))
         .isInstanceOf(HardwareDataException.class)
         .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void readersThatMayNotWriteSeeWhatIsNotMergedYet() throws SQLException {
+    open().add(33, Map.of(1, marked(4)), SOMEBODY);
+    try (Connection held = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = held.createStatement()) {
+      statement.execute("BEGIN");
+      statement.executeQuery("SELECT COUNT(*) FROM calibration").close();
+      open().add(33, Map.of(1, marked(5)), SOMEBODY);
+      assertThat(Path.of(file() + "-wal")).isNotEmptyFile();
+      assertThat(mark(CalibrationStore.readOnly(file()).find(33, 1, 9).orElseThrow())).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void saysWhatWentWrongAndWhatHelps() {
+    open().add(33, Map.of(1, marked(4)), SOMEBODY);
+    CalibrationStore reader = CalibrationStore.readOnly(file());
+    assertThatThrownBy(() -> reader.add(33, Map.of(1, marked(5)), SOMEBODY))
+        .hasMessageContaining("you may not write it; take a copy of it where you may")
+        .hasMessageNotContaining("SQLITE");
+    Database database = Database.sqlite(file());
+    Path none = folder.resolve("none.db");
+    assertThat(explained(Database.sqlite(none), SQLiteErrorCode.SQLITE_CANTOPEN))
+        .contains("none.db cannot be used: it cannot be made there; name a folder");
+    assertThat(explained(database, SQLiteErrorCode.SQLITE_CANTOPEN))
+        .contains("you may not read it");
+    assertThat(explained(database, SQLiteErrorCode.SQLITE_FULL)).contains("no space is left");
+    assertThat(explained(database, SQLiteErrorCode.SQLITE_BUSY)).contains("writing it for 30 s");
+    assertThat(explained(database, SQLiteErrorCode.SQLITE_IOERR))
+        .contains("cannot be used: said so. See that its folder can be written.");
+  }
+
+  private static String explained(Database database, SQLiteErrorCode code) {
+    return String.valueOf(
+        database
+            .explain(new IllegalStateException(new SQLException("said so.", null, code.code)))
+            .getMessage());
   }
 }

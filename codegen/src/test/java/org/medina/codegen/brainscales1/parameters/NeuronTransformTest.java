@@ -192,7 +192,8 @@ class NeuronTransformTest {
     HicannCalibration own = HicannCalibration.builder().neuron(7, curves).build();
     DenmemCodes codes = codes(AnalogNetworks.exponential(0, "e", 1, ImmutableMap.of()), true, own);
     assertThat(codes.code(NeuronParameter.V_T)).isEqualTo(600);
-    assertThat(only(codes).got()).isCloseTo(-60, within(1e-9));
+    assertThat(codes.clips().get(0).got()).isCloseTo(-60, within(1e-9));
+    assertThat(codes.clips().get(1)).isEqualTo(new Clip("delta_T", 1, Double.NaN, ClipCause.FLAT));
     assertThat(codes.code(NeuronParameter.I_REXP)).isEqualTo(1022);
     Scaling scaling = new Scaling(1e4, 10, 1.2, Scaling.capacitorNf(true));
     NeuronTransform transform = new NeuronTransform(own, scaling, true, MirrorSpeed.NORMAL);
