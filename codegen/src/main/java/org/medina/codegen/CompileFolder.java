@@ -4,11 +4,13 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.medina.ir.error.EnvironmentException;
 import org.medina.ir.error.InvalidInputException;
+import org.medina.ir.file.WholeFile;
 
 /**
  * The folder that a compile fills: a temporary sibling of the wanted one, renamed when everything
@@ -35,10 +37,20 @@ final class CompileFolder implements AutoCloseable {
             "MED-OUT-001", "Output folder " + wanted + " has no parent folder.");
       }
       Files.createDirectories(parent);
-      return new CompileFolder(
-          Files.createTempDirectory(parent, "." + wanted.getFileName() + ".part-"));
+      return new CompileFolder(sibling(parent, "." + wanted.getFileName() + ".part-"));
     } catch (IOException e) {
       throw unwritable(wanted, e);
+    }
+  }
+
+  /** A new folder that others may read as usual, which they may not with temporary ones. */
+  private static Path sibling(Path parent, String prefix) throws IOException {
+    while (true) {
+      try {
+        return Files.createDirectory(parent.resolve(prefix + Long.toHexString(System.nanoTime())));
+      } catch (FileAlreadyExistsException e) {
+        // another compile took the name in the same moment
+      }
     }
   }
 
@@ -95,8 +107,7 @@ final class CompileFolder implements AutoCloseable {
   static EnvironmentException unwritable(Path path, IOException cause) {
     return new EnvironmentException(
         "MED-OUT-002",
-        "Cannot write to %s: %s. Nothing was left behind; check the space and permissions of its file system."
-            .formatted(path, cause.getMessage()),
+        "Cannot write to %s: %s. Nothing was left behind.".formatted(path, WholeFile.reason(cause)),
         cause);
   }
 

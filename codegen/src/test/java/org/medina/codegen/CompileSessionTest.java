@@ -190,11 +190,23 @@ class CompileSessionTest {
     try (CompileSession session = session(new FailingTarget(full), folder.resolve("out"))) {
       assertThatThrownBy(session::compile)
           .isInstanceOf(EnvironmentException.class)
-          .hasMessageContaining("No space left on device")
+          .hasMessageEndingWith(
+              ": no space is left; free some or name another place. Nothing was left behind.")
           .extracting("code")
           .isEqualTo("MED-OUT-002");
       assertThat(entries()).isEmpty();
     }
+  }
+
+  @Test
+  void othersMayReadACompileAsAnyNewFolder() throws IOException {
+    Path output = folder.resolve("out");
+    try (CompileSession session = session(new SpinnakerPipeline(), output)) {
+      session.compile();
+    }
+    Path usual = Files.createDirectory(folder.resolve("usual"));
+    assertThat(Files.getPosixFilePermissions(output))
+        .isEqualTo(Files.getPosixFilePermissions(usual));
   }
 
   @Test
