@@ -28,7 +28,7 @@ public final class NeuronArray {
   private final CurrentStimuli stimuli;
   private final Layout layout;
   private final NeuronState state;
-  private final GridSteps steps;
+  private final NeuronSteps steps;
   private final double[] @Nullable [] traces;
 
   NeuronArray(NeuronEquations equations, CurrentStimuli stimuli, Layout layout) {
@@ -46,7 +46,7 @@ public final class NeuronArray {
     this.layout = layout;
     this.state = state;
     this.traces = traces;
-    steps = new GridSteps(equations, state, stimuli);
+    steps = new NeuronSteps(equations, state, stimuli);
   }
 
   /** Which denmems make which neurons. */
@@ -118,7 +118,7 @@ public final class NeuronArray {
       checkArgument(time > now - ROUNDING * equations.step, "an event at %s s, now %s", time, now);
     }
     int neuron = equations.slotNeuron[slot];
-    state.events.add(neuron, slot, siemens / equations.capacitance[neuron], time);
+    state.events.add(neuron, slot, siemens / equations.capacitance[neuron], Math.max(time, now));
   }
 
   /** Advances by one step. */
@@ -164,7 +164,7 @@ public final class NeuronArray {
 
   /** The present membrane, V. */
   public double voltage(int neuron) {
-    return state.voltage[neuron];
+    return state.voltageAt(neuron, time());
   }
 
   /** Capacitance of all denmems of a neuron, F. */
@@ -178,7 +178,7 @@ public final class NeuronArray {
     for (int a = equations.adaptationStart[neuron];
         a < equations.adaptationStart[neuron + 1];
         a++) {
-      sum += state.adaptation[a];
+      sum += state.adaptationAt(equations, neuron, a, time());
     }
     return sum * equations.capacitance[neuron];
   }
@@ -188,7 +188,7 @@ public final class NeuronArray {
     double sum = 0;
     for (int slot = equations.slotStart[neuron]; slot < equations.slotStart[neuron + 1]; slot++) {
       if (equations.slotSide[slot] == side.ordinal()) {
-        sum += state.conductance[slot];
+        sum += state.conductanceAt(equations, neuron, slot, time());
       }
     }
     return sum * equations.capacitance[neuron];
@@ -220,10 +220,14 @@ public final class NeuronArray {
         earlier.equations.step == equations.step, "the steps of the arrays differ in length");
     reset();
     state.step = earlier.state.step;
+    state.planAll(time());
+    NeuronState present = new NeuronState(earlier.state);
     for (int neuron = 0; neuron < count(); neuron++) {
       int other = earlier.neuronOf(firingDenmem(neuron));
       if (other >= 0 && earlier.firingDenmem(other) == firingDenmem(neuron)) {
-        StateTransfer.transfer(earlier.equations, earlier.state, other, equations, state, neuron);
+        present.moveTo(earlier.equations, other, time());
+        StateTransfer.transfer(earlier.equations, present, other, equations, state, neuron);
+        state.stay(neuron, time());
       }
     }
   }
