@@ -58,11 +58,10 @@ final class Series {
 
   /** For neurons of at most so many exponential currents and adaptations. */
   Series(int mostCurrents, int mostAdaptations) {
-    // One at least, for the local variables; of size 0.
-    current = new double[Math.max(1, mostCurrents)];
+    current = new double[mostCurrents];
     perSlope = new double[current.length];
     terms = new double[current.length * ORDER];
-    adaptation = new double[Math.max(1, mostAdaptations)];
+    adaptation = new double[mostAdaptations];
     conductance = new double[adaptation.length];
     offset = new double[adaptation.length];
     speed = new double[adaptation.length];
@@ -70,6 +69,10 @@ final class Series {
 
   /** Finds the terms of the membrane from all else. */
   void extend() {
+    if (currents == 0 && adaptations == 0) {
+      extendLeaky();
+      return;
+    }
     int lastTerm = currents * ORDER;
     double[] f = terms;
     for (int i = 1; i < currents; i++) {
@@ -225,6 +228,38 @@ final class Series {
     }
     u7 -= r0 * v7;
     double v8 = u7 * EIGHTH;
+    voltage[1] = v1;
+    voltage[2] = v2;
+    voltage[3] = v3;
+    voltage[4] = v4;
+    voltage[5] = v5;
+    voltage[6] = v6;
+    voltage[7] = v7;
+    voltage[8] = v8;
+  }
+
+  /** The same without exponential currents and adaptations. */
+  private void extendLeaky() {
+    double r0 = rate[0];
+    double r1 = rate[1];
+    double r2 = rate[2];
+    double r3 = rate[3];
+    double r4 = rate[4];
+    double r5 = rate[5];
+    double r6 = rate[6];
+    double r7 = rate[7];
+    double v0 = voltage[0];
+    double v1 = drive[0] - r0 * v0;
+    double v2 = (drive[1] - r1 * v0 - r0 * v1) * HALF;
+    double v3 = (drive[2] - r2 * v0 - r1 * v1 - r0 * v2) * THIRD;
+    double v4 = (drive[3] - r3 * v0 - r2 * v1 - r1 * v2 - r0 * v3) * QUARTER;
+    double v5 = (drive[4] - r4 * v0 - r3 * v1 - r2 * v2 - r1 * v3 - r0 * v4) * FIFTH;
+    double v6 = (drive[5] - r5 * v0 - r4 * v1 - r3 * v2 - r2 * v3 - r1 * v4 - r0 * v5) * SIXTH;
+    double v7 =
+        (drive[6] - r6 * v0 - r5 * v1 - r4 * v2 - r3 * v3 - r2 * v4 - r1 * v5 - r0 * v6) * SEVENTH;
+    double v8 =
+        (drive[7] - r7 * v0 - r6 * v1 - r5 * v2 - r4 * v3 - r3 * v4 - r2 * v5 - r1 * v6 - r0 * v7)
+            * EIGHTH;
     voltage[1] = v1;
     voltage[2] = v2;
     voltage[3] = v3;

@@ -55,9 +55,9 @@ class NeuronArrayTest {
     for (DenmemModel denmem : List.of(Cells.LEAKY, Cells.ADAPTIVE)) {
       NeuronEquations equations = lumped(Cells.single(denmem));
       List<Cells.Event> events = Cells.poisson(0.08e-6, 0.35e-6, 1, DURATION, window);
-      assertSame(
-          Cells.run(array(equations), equations, events, DURATION, window),
-          Cells.run(array(equations), equations, events, DURATION, 16));
+      assertThat(Cells.run(array(equations), equations, events, DURATION, window))
+          .isEqualTo(Cells.run(array(equations), equations, events, DURATION, 16))
+          .hasSizeGreaterThan(20);
     }
   }
 
@@ -72,7 +72,7 @@ class NeuronArrayTest {
     whole.advance(200, (neuron, time) -> {});
     for (int i = 0; i < 200; i++) {
       single.step((neuron, time) -> {});
-      assertThat(whole.tracedVoltage(0, i)).isCloseTo(single.voltage(0), within(1e-9));
+      assertThat(whole.tracedVoltage(0, i)).isEqualTo(single.voltage(0));
     }
     assertThatThrownBy(() -> single.tracedVoltage(0, 0)).hasMessageContaining("not traced");
   }
