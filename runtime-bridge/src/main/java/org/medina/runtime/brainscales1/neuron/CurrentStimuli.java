@@ -2,6 +2,7 @@ package org.medina.runtime.brainscales1.neuron;
 
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +42,20 @@ final class CurrentStimuli {
   /** Whether a neuron has a current. */
   boolean has(int neuron) {
     return trains[neuron].length > 0;
+  }
+
+  /** Whether a neuron gets the very current of another one. */
+  boolean isSame(int neuron, CurrentStimuli other, int otherNeuron) {
+    Train[] some = trains[neuron];
+    Train[] others = other.trains[otherNeuron];
+    boolean same = some.length == others.length;
+    for (int i = 0; same && i < some.length; i++) {
+      same =
+          some[i].seconds == others[i].seconds
+              && some[i].continuous == others[i].continuous
+              && Arrays.equals(some[i].amperes, others[i].amperes);
+    }
+    return same;
   }
 
   /** The current into a neuron from a time on, A. */

