@@ -153,10 +153,13 @@ class NeuronArrayTest {
       next.adopt(whole);
       NeuronArray other = Cells.array(lumped(neuron), CurrentStimuli.none(1));
       other.adopt(whole);
+      NeuronArray driven = whole.copy();
+      driven.advance(1, (number, time) -> {});
+      other.advance(1, (number, time) -> {});
+      assertThat(other.voltage(0)).isNotEqualTo(driven.voltage(0));
       List<Double> spikes = Cells.run(whole, equations, List.of(), 40e-6);
       assertThat(spikes).hasSizeGreaterThan(3);
       assertThat(Cells.run(next, equations, List.of(), 40e-6)).isEqualTo(spikes);
-      assertThat(Cells.run(other, equations, List.of(), 40e-6)).isNotEqualTo(spikes);
     }
   }
 
