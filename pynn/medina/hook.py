@@ -1,4 +1,4 @@
-"""Makes the back end importable as ``pyNN.medina`` and, for scripts written for SpiNNaker, as ``pyNN.spiNNaker``.
+"""Makes the back end importable as ``pyNN.medina`` and, for scripts written for something else, under other names.
 
 PyNN looks for back ends inside its own package. A meta path finder adds ours there without touching the installed
 package; every other import passes through.
@@ -13,6 +13,7 @@ import sys
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 _PYNN_FACE = {"pyNN.medina": "faces/pynn.py"}
 _SPINNAKER_FACE = {name: "faces/spinnaker.py" for name in ("pyNN.spiNNaker", "pyNN.spinnaker")}
+_SIMULATORS = ("pyNN.arbor", "pyNN.brian", "pyNN.brian2", "pyNN.moose", "pyNN.nest", "pyNN.neuron", "pyNN.pcsim")
 _PLOTTING = "pyNN.utility.plotting"
 
 
@@ -36,6 +37,9 @@ class _Finder(importlib.abc.MetaPathFinder):
         location = self.served.get(fullname)
         if location is None:
             return None
+        if fullname in _SIMULATORS:
+            from medina.progress import say_once
+            say_once(f"{fullname} is Medina in this run; --keep-simulators leaves it what it was")
         return importlib.util.spec_from_file_location(fullname, os.path.join(_FOLDER, location))
 
 
@@ -52,3 +56,9 @@ def serve_spinnaker():
     """Also serves ``pyNN.spiNNaker`` and ``pyNN.spinnaker``, before any installed package of that name."""
     install()
     _finder.served.update(_SPINNAKER_FACE)
+
+
+def serve_simulators():
+    """Also serves the names of PyNN's simulators, so that scripts that import one run on a machine."""
+    install()
+    _finder.served.update(dict.fromkeys(_SIMULATORS, _PYNN_FACE["pyNN.medina"]))

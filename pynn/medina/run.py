@@ -49,6 +49,8 @@ def parse(arguments):
                         help="any other option of the target; may be given several times")
     for name, text in _VALUED.items():
         parser.add_argument(f"--{name}", help=text)
+    parser.add_argument("--keep-simulators", action="store_true",
+                        help="let the script import pyNN.neuron, pyNN.nest and others; without it they are Medina")
     for name, text in _SWITCHES.items():
         parser.add_argument(f"--{name}", action="store_const", const="true", help=text)
     settings, foreign = parser.parse_known_args(arguments[:split])
@@ -85,13 +87,15 @@ def options(settings):
     return given
 
 
-def prepare_python(script, arguments, seed):
+def prepare_python(script, arguments, seed, keep_simulators):
     """Makes this process look as if Python had been started with the script; ``seed`` is the compile's, as text."""
     sys.argv = [script, *arguments]
     sys.path[0] = str(Path(script).resolve().parent)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform != "darwin":
         os.environ.setdefault("MPLBACKEND", "Agg")
     hook.serve_spinnaker()
+    if not keep_simulators:
+        hook.serve_simulators()
     default_simulator()
     from medina import randomness  # after the gateway's start: it imports PyNN
     randomness.seed_unseeded(int(seed) if seed and seed.isdecimal() else 0)
@@ -210,7 +214,7 @@ def main(arguments):
         current.start()  # in parallel with the script's imports
         for number in (signal.SIGTERM, signal.SIGHUP):
             end_on(number)
-        prepare_python(script, given, settings.seed)
+        prepare_python(script, given, settings.seed, settings.keep_simulators)
         source = python2.prepared(source, script)
     except MedinaError as error:
         return report_error(error)

@@ -273,6 +273,26 @@ sim.run(5.0)
         self.assertEqual((result.returncode, result.stdout), (0, "only there\n"), result.stderr)
         self.assert_gone()
 
+    def test_other_simulators_are_medina_unless_they_are_kept(self):
+        script = """
+            import importlib
+            import pyNN.nest as sim
+            from pyNN.utility import get_simulator
+            import pyNN.medina
+            other, _ = get_simulator()
+            print(other.Population is sim.Population is pyNN.medina.Population)
+            sim.setup(timestep=1.0, threads=4)
+            p = sim.Population(2, sim.IF_curr_exp())
+            sim.run(5.0)
+            """
+        code, out, error = self.run_script(script, "neuron")
+        self.assertEqual((code, out), (0, "True\n"), error)
+        self.assertIn("medina: pyNN.nest is Medina in this run; --keep-simulators leaves it what it was\n"
+                      "medina: pyNN.neuron is Medina in this run", error)
+        code, out, error = self.run_script(script, "--keep-simulators", "neuron")
+        self.assertEqual((code, out), (1, ""))
+        self.assertNotIn("is Medina in this run", error)
+
 
 if __name__ == "__main__":
     unittest.main()

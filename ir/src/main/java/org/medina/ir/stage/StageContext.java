@@ -7,7 +7,9 @@ import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -20,14 +22,21 @@ import org.medina.ir.random.CounterRandom;
  * and a stopwatch. Results never depend on {@link #threads()}.
  */
 public final class StageContext {
-  /** Wall time and growth of the used heap of one stage. */
-  public record Timing(String stage, double seconds, long heapBytes) {}
+  /**
+   * Wall time and growth of the used heap of one stage; of a stage that ran several times all its
+   * time and the largest growth.
+   */
+  public record Timing(String stage, double seconds, long heapBytes) {
+    private Timing and(Timing again) {
+      return new Timing(stage, seconds + again.seconds, Math.max(heapBytes, again.heapBytes));
+    }
+  }
 
   private final long seed;
   private final int threads;
   private final ProgressListener progress;
   private final List<String> warnings = new ArrayList<>();
-  private final List<Timing> timings = new ArrayList<>();
+  private final Map<String, Timing> timings = new LinkedHashMap<>();
 
   /**
    * @param seed the compile's seed
@@ -85,15 +94,16 @@ public final class StageContext {
     T result = work.get();
     double seconds = (System.nanoTime() - start) * 1e-9;
     synchronized (this) {
-      timings.add(new Timing(name, seconds, Math.max(0, usedHeap() - heap)));
+      Timing timing = new Timing(name, seconds, Math.max(0, usedHeap() - heap));
+      timings.merge(name, timing, Timing::and);
     }
     progress.progress(name, 1);
     return result;
   }
 
-  /** Timings so far, in order. */
+  /** Timings so far, in the order in which the stages first ended. */
   public synchronized ImmutableList<Timing> timings() {
-    return ImmutableList.copyOf(timings);
+    return ImmutableList.copyOf(timings.values());
   }
 
   /** Calls {@code body} for 0 to n-1 on the workers; the body must write only to its own index. */

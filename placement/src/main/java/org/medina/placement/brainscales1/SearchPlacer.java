@@ -58,6 +58,28 @@ public final class SearchPlacer implements WaferPlacer {
     return found.stream().map(Candidate::placement).collect(ImmutableList.toImmutableList());
   }
 
+  @Override
+  public ImmutableList<WaferPlacement> spread(PlacementProblem problem, StageContext context) {
+    Draft start = Draft.of(problem);
+    List<Candidate> found =
+        start.unplaced().length == 0 ? List.of() : search(problem, start, context);
+    if (found.isEmpty()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<WaferPlacement> wider = ImmutableList.builder();
+    for (int sources : SPREAD) {
+      if (sources < found.get(0).fullestBus()) {
+        candidate(problem, spread(found.get(0), sources), problem.mergers(), start, context)
+            .ifPresent(candidate -> wider.add(candidate.placement()));
+      }
+    }
+    return wider.build();
+  }
+
+  private static Recipe spread(Candidate candidate, int sources) {
+    return candidate.recipe().with(sources).sending(MergerTree.DNC_MERGERS);
+  }
+
   private static List<Candidate> search(
       PlacementProblem problem, Draft start, StageContext context) {
     Search search = new Search(problem, start, context);
@@ -112,7 +134,7 @@ public final class SearchPlacer implements WaferPlacer {
       }
       Candidate before = search.found.get(0);
       if (sources < before.fullestBus()) {
-        search.look(before.recipe().with(sources).sending(MergerTree.DNC_MERGERS));
+        search.look(spread(before, sources));
         if (search.found.get(0) == before) {
           return;
         }

@@ -26,4 +26,12 @@ public interface WaferPlacer {
   default ImmutableList<WaferPlacement> candidates(PlacementProblem problem, StageContext context) {
     return ImmutableList.of(place(problem, context));
   }
+
+  /**
+   * Placements of a network that is small beside the wafer, over ever more HICANNs with ever fewer
+   * neurons on a bus: for networks that lose synapses on the candidates. May be none.
+   */
+  default ImmutableList<WaferPlacement> spread(PlacementProblem problem, StageContext context) {
+    return ImmutableList.of();
+  }
 }

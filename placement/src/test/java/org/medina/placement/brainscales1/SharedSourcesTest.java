@@ -17,7 +17,7 @@ import org.medina.ir.brainscales1.WaferPlacement;
 import org.medina.ir.network.Projection.Receptor;
 import org.medina.ir.random.CounterRandom;
 import org.medina.ir.stage.StageContext;
-import org.medina.placement.brainscales1.InputPlacer.Sharing;
+import org.medina.placement.brainscales1.InputGroups.Sharing;
 
 /** A pool of spike sources, of which neurons on several HICANNs hear a small part each. */
 class SharedSourcesTest {

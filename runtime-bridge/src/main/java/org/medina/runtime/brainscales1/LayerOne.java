@@ -6,21 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.medina.codegen.brainscales1.wire.BackgroundGenerator;
 import org.medina.codegen.brainscales1.wire.FiringDenmem;
 import org.medina.codegen.brainscales1.wire.Hicann;
-import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.MergerTree;
 
 /**
  * Layer 1 of one HICANN from neurons, background generators and Gbit links to the sending
- * repeaters, clock cycle by clock cycle. A merger has a register at each input and one at its
- * output. Each cycle it moves an event to its output, the input first that was not served last, and
- * on to the inputs of all mergers that take it, if they are free. What a priority encoder sends
- * into an occupied register overwrites the event there, which is lost. A slow DNC merger takes one
- * more cycle for each event.
+ * repeaters, clock cycle by clock cycle. What a priority encoder sends into an occupied register of
+ * a merger overwrites the event there, which is lost.
  *
  * <p>Events of Gbit links enter so early that they leave the DNC merger at their time stamp if
- * nothing holds them up. One that finds the register occupied waits beside it; a second one is
- * lost.
+ * nothing holds them up. One waits if it is held up; a second one is lost.
  *
  * <p>Without timed mergers events leave their DNC mergers as soon as they come. If the delay is
  * given they leave in the window in which they come, past encoders and mergers.
@@ -30,13 +25,8 @@ final class LayerOne {
   private static final int TREE = MergerTree.TREE_MERGERS;
   private static final int DNC = MergerTree.DNC_MERGERS;
 
-  /** Cycles of an event in a slow DNC merger. */
-  private static final int SLOW = 2;
-
   /** Cycles that an event enters a slow DNC merger ahead of its leaving it. */
-  private static final int LEAD = SLOW + 1;
-
-  private static final int SPIKE = 1 << 16;
+  private static final int LEAD = Mergers.SLOW + 1;
 
   /** What leaves the DNC mergers. */
   @FunctionalInterface
@@ -62,13 +52,7 @@ final class LayerOne {
   private final Background[] generators;
   private final PriorityEncoders encoders = new PriorityEncoders();
   private final SpikeQueue spikes = new SpikeQueue();
-
-  private final MergerRegisters registers = new MergerRegisters();
-
-  /** By DNC merger: an event of its Gbit link that waits for the register, or {@link #NONE}. */
-  private final int[] beside = new int[DNC];
-
-  private final long[] idleUntil = new long[DNC];
+  private final Mergers mergers;
   private long cycle;
   private long sent;
   private long lost;
@@ -85,6 +69,7 @@ final class LayerOne {
     this.clock = clock;
     this.down = down;
     this.output = output;
+    mergers = new Mergers(ways, this::emit);
     timed = model.timed();
     lossy = model.lossyMergers();
     lossyLink = model.lossyLinks();
@@ -128,7 +113,7 @@ final class LayerOne {
       return;
     }
     while (cycle < end) {
-      if (registers.isEmpty() && encoders.waiting() == 0) {
+      if (mergers.isEmpty() && encoders.waiting() == 0) {
         cycle = Math.max(cycle, nextInput());
         if (cycle >= end) {
           cycle = end;
@@ -147,7 +132,7 @@ final class LayerOne {
         cycle = spikes.cycle();
         int denmem = spikes.denmem();
         int dncMergers = ways.reachedByBlock[Denmems.block(denmem)];
-        emitAll(dncMergers, SPIKE | denmem << 6 | addressOf[denmem], spikes.time());
+        emitAll(dncMergers, Event.spike(denmem, addressOf[denmem]), spikes.time());
         spikes.remove();
       } else {
         cycle = next.next();
@@ -193,12 +178,7 @@ final class LayerOne {
   }
 
   private void tick() {
-    for (int dnc = 0; dnc < DNC; dnc++) {
-      leave(dnc);
-    }
-    for (int merger = TREE - 1; merger >= 0; merger--) {
-      move(merger);
-    }
+    mergers.tick(cycle);
     encode();
     for (Background generator : generators) {
       if (generator.next() <= cycle) {
@@ -212,48 +192,6 @@ final class LayerOne {
       }
       down.arriving().remove();
     }
-  }
-
-  private void leave(int dnc) {
-    int register = cycle < idleUntil[dnc] ? NONE : registers.next(TREE + dnc);
-    if (register == NONE) {
-      return;
-    }
-    int event = registers.input(register);
-    double time = registers.inputTime(register);
-    registers.serve(register);
-    int cycles = ways.slow[dnc] ? SLOW : 1;
-    idleUntil[dnc] = cycle + cycles;
-    emit(dnc, event, time, cycle + cycles);
-    if (register == leftOf(dnc) && beside[dnc] != NONE) {
-      registers.put(register, beside[dnc], 0);
-      beside[dnc] = NONE;
-    }
-  }
-
-  private static int leftOf(int dnc) {
-    return 2 * (TREE + dnc);
-  }
-
-  private void move(int merger) {
-    registers.moveToOutput(merger);
-    int event = registers.output(merger);
-    if (event == NONE) {
-      return;
-    }
-    int[] listeners = ways.listeners[merger];
-    for (int listener : listeners) {
-      if (registers.input(listener) != NONE) {
-        return;
-      }
-    }
-    for (int listener : listeners) {
-      registers.put(listener, event, registers.outputTime(merger));
-    }
-    if (listeners.length == 0) {
-      mute(event);
-    }
-    registers.release(merger);
   }
 
   /** What encoders sent since the last cycle goes into their mergers; flags are set and taken. */
@@ -283,20 +221,20 @@ final class LayerOne {
 
   private void send(int block) {
     int denmem = encoders.denmem(block);
-    int event = SPIKE | denmem << 6 | addressOf[denmem];
+    int event = Event.spike(denmem, addressOf[denmem]);
     double time = encoders.time(block);
     if (!timed) {
       emitAll(ways.reachedByBlock[block], event, time);
     } else if (!ways.right[block]) {
       mute(event);
     } else {
-      if (registers.input(2 * block + 1) != NONE) {
+      if (!mergers.isFree(block)) {
         if (!lossy) {
           return; // waits
         }
         lost++;
       }
-      registers.put(2 * block + 1, event, time);
+      mergers.putSpike(block, event, time);
     }
     encoders.sent(block);
   }
@@ -306,7 +244,7 @@ final class LayerOne {
     if (!timed) {
       emitAll(ways.reachedByGenerator[block], generator.address, 0);
     } else if (ways.left[block]) {
-      registers.put(2 * block, generator.address, 0);
+      mergers.putBackground(block, generator.address);
     }
   }
 
@@ -319,14 +257,11 @@ final class LayerOne {
     }
     if (!timed) {
       emit(dnc, address, 0, cycle + LEAD);
-    } else if (registers.input(leftOf(dnc)) == NONE) {
-      registers.put(leftOf(dnc), address, 0);
-    } else if (beside[dnc] == NONE) {
-      beside[dnc] = address;
-    } else if (lossyLink) {
+    } else if (!mergers.putInput(dnc, address)) {
+      if (!lossyLink) {
+        return false;
+      }
       down.lose();
-    } else {
-      return false;
     }
     return true;
   }
@@ -343,14 +278,12 @@ final class LayerOne {
   }
 
   private void emit(int dnc, int event, double time, long atCycle) {
-    boolean isSpike = (event & SPIKE) != 0;
-    output.accept(
-        dnc, event & Addresses.COUNT - 1, isSpike ? (event & SPIKE - 1) >> 6 : NONE, time, atCycle);
+    output.accept(dnc, Event.address(event), Event.denmem(event), time, atCycle);
   }
 
   /** The event of a neuron that no DNC merger takes is not lost, but was never meant to go. */
   private void mute(int event) {
-    muted += (event & SPIKE) != 0 ? 1 : 0;
+    muted += Event.isSpike(event) ? 1 : 0;
   }
 
   /** What was counted. */
@@ -360,19 +293,17 @@ final class LayerOne {
 
   /** Spikes that no DNC merger takes. */
   long muted() {
-    return muted;
+    return muted + mergers.muted();
   }
 
   /** Spikes that are under way. */
   int underWay() {
-    return encoders.waiting() + spikes.size() + registers.count(SPIKE);
+    return encoders.waiting() + spikes.size() + mergers.spikes();
   }
 
   /** Back to the start of the experiment. */
   void reset() {
-    registers.clear();
-    Arrays.fill(beside, NONE);
-    Arrays.fill(idleUntil, 0);
+    mergers.clear();
     encoders.reset();
     spikes.clear();
     for (Background generator : generators) {
@@ -399,13 +330,11 @@ final class LayerOne {
     skipTo(other.cycle);
     sent = other.sent;
     lost = other.lost;
-    muted = other.muted;
+    muted = other.muted();
     if (!underWay) {
       return;
     }
-    registers.copyFrom(other.registers);
-    System.arraycopy(other.beside, 0, beside, 0, DNC);
-    System.arraycopy(other.idleUntil, 0, idleUntil, 0, DNC);
+    mergers.copyFrom(other.mergers);
     encoders.copyFrom(other.encoders);
     spikes.copyFrom(other.spikes);
   }

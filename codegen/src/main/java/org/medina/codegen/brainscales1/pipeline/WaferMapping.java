@@ -53,7 +53,8 @@ record WaferMapping(
   /**
    * Maps in rounds and keeps the one that lost least: a round avoids the HICANNs on which the best
    * one so far lost far more than on others, or takes the next most promising placement. Of a small
-   * network the last one sends every neuron block over a bus of its own.
+   * network that still loses synapses every neuron block is sent over a bus of its own, and then it
+   * is spread over more and more HICANNs.
    */
   static WaferMapping best(PlacementProblem problem, WaferOptions options, StageContext context) {
     List<WaferPlacement> candidates = new ArrayList<>(candidates(problem, options, context));
@@ -73,17 +74,41 @@ record WaferMapping(
         } else {
           break;
         }
-        best = other.synapses().lost() < best.synapses().lost() ? other : best;
+        best = better(best, other);
       } catch (InfeasibleMappingException e) {
         break; // there is no room elsewhere
       }
     }
-    if (isWorthAnother(best) && best.problem().network().synapses() < SMALL) {
-      WaferMapping apart =
-          once(best.problem(), best.placement(), options.unmerged(), options.rounds() + 1, context);
-      best = apart.synapses().lost() < best.synapses().lost() ? apart : best;
+    return options.rounds() > 1 && isWorthAnother(best) && isSmall(best)
+        ? spread(best, options, context)
+        : best;
+  }
+
+  private static WaferMapping spread(
+      WaferMapping found, WaferOptions options, StageContext context) {
+    PlacementProblem problem = found.problem();
+    int round = options.rounds() + 1;
+    WaferMapping best =
+        better(found, once(problem, found.placement(), options.unmerged(), round, context));
+    if (best.synapses().lost() == 0) {
+      return best;
+    }
+    ImmutableList<WaferPlacement> wider =
+        context.stage("place", () -> options.placer().spread(problem, context));
+    for (WaferPlacement placement : wider) {
+      if (best.synapses().lost() > 0) {
+        best = better(best, once(problem, placement, options, ++round, context));
+      }
     }
     return best;
+  }
+
+  private static WaferMapping better(WaferMapping first, WaferMapping second) {
+    return second.synapses().lost() < first.synapses().lost() ? second : first;
+  }
+
+  private static boolean isSmall(WaferMapping mapping) {
+    return mapping.problem().network().synapses() < SMALL;
   }
 
   /** The same mapping with synapses in rows that suit their weights. */
@@ -109,11 +134,15 @@ record WaferMapping(
         problem, placement, buses, targets, layerOne, routes, synapses.withArrays(arrays), round);
   }
 
-  /** Whether a wafer has defects that another placement may dodge. */
+  /**
+   * Whether so much is lost that another try may pay: of a large network one that dodges defects.
+   */
   private static boolean isWorthAnother(WaferMapping mapping) {
     int synapses = mapping.problem().network().synapses();
-    double tolerable = synapses < SMALL ? 0 : WORTH_ANOTHER_ROUND * synapses;
-    return !mapping.problem().wafer().unusable().isEmpty() && mapping.synapses().lost() > tolerable;
+    return isSmall(mapping)
+        ? mapping.synapses().lost() > 0
+        : !mapping.problem().wafer().unusable().isEmpty()
+            && mapping.synapses().lost() > WORTH_ANOTHER_ROUND * synapses;
   }
 
   private static ImmutableList<WaferPlacement> candidates(
