@@ -65,13 +65,11 @@ public final class NeuronBenchmark {
         processor += clock.getCurrentThreadCpuTime() - busy;
         events += input.count;
       }
-      double steps = Math.round(1 / SPEEDUP / STEP) * (double) HICANNS * NEURONS_PER_HICANN;
       System.out.printf(
-          "  1 s of biological time in %.3f s (%.3f s of processor time: %.1f ns a neuron and step),"
-              + " %d events, %.1f spikes a neuron%n",
+          "  1 s of biological time in %.3f s (%.3f s of processor time), %d events, %.1f spikes a"
+              + " neuron%n",
           wall * 1e-9,
           processor * 1e-9,
-          processor / steps,
           events,
           spikes[0] / (double) (HICANNS * NEURONS_PER_HICANN));
     }

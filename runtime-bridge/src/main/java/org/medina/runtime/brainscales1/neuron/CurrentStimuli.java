@@ -2,6 +2,7 @@ package org.medina.runtime.brainscales1.neuron;
 
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,40 +44,73 @@ final class CurrentStimuli {
     return trains[neuron].length > 0;
   }
 
-  /** Charge that a neuron gets between two times, C. */
-  double charge(int neuron, double from, double to) {
-    double charge = 0;
-    for (Train train : trains[neuron]) {
-      charge += train.charge(to) - train.charge(from);
+  /** Whether a neuron gets the very current of another one. */
+  boolean isSame(int neuron, CurrentStimuli other, int otherNeuron) {
+    Train[] some = trains[neuron];
+    Train[] others = other.trains[otherNeuron];
+    boolean same = some.length == others.length;
+    for (int i = 0; same && i < some.length; i++) {
+      same =
+          some[i].seconds == others[i].seconds
+              && some[i].continuous == others[i].continuous
+              && Arrays.equals(some[i].amperes, others[i].amperes);
     }
-    return charge;
+    return same;
+  }
+
+  /** The current into a neuron from a time on, A. */
+  double amperes(int neuron, double time) {
+    double sum = 0;
+    for (Train train : trains[neuron]) {
+      sum += train.amperes(time);
+    }
+    return sum;
+  }
+
+  /** When the current into a neuron may change next after a time, s; infinite if it does not. */
+  double nextChange(int neuron, double time) {
+    double next = Double.POSITIVE_INFINITY;
+    for (Train train : trains[neuron]) {
+      next = Math.min(next, train.nextChange(time));
+    }
+    return next;
   }
 
   private static final class Train {
-    /** Before each step of the current, and after the last. */
-    private final double[] charge;
-
+    private final double[] amperes;
     private final double seconds;
     private final boolean continuous;
 
     Train(ImmutableDoubleArray amperes, double seconds, boolean continuous) {
-      charge = new double[amperes.length() + 1];
-      for (int i = 0; i < amperes.length(); i++) {
-        charge[i + 1] = charge[i] + amperes.get(i) * seconds;
-      }
+      this.amperes = amperes.toArray();
       this.seconds = seconds;
       this.continuous = continuous;
     }
 
-    /** Since time 0. */
-    double charge(double time) {
-      int steps = charge.length - 1;
-      double position = time / seconds;
-      double rounds = continuous ? Math.floor(position / steps) : 0;
-      double within = Math.min(steps, position - rounds * steps);
-      int step = (int) Math.max(0, Math.min(steps - 1, Math.floor(within)));
-      double part = within - step;
-      return rounds * charge[steps] + charge[step] + part * (charge[step + 1] - charge[step]);
+    double amperes(double time) {
+      long step = step(time);
+      if (step < amperes.length) {
+        return amperes[(int) step];
+      }
+      return continuous ? amperes[(int) (step % amperes.length)] : 0;
+    }
+
+    double nextChange(double time) {
+      long step = step(time);
+      boolean over = step >= amperes.length && !continuous;
+      return over ? Double.POSITIVE_INFINITY : (step + 1) * seconds;
+    }
+
+    /** The last step that does not begin after a time, by the very numbers of nextChange. */
+    private long step(double time) {
+      long step = (long) Math.floor(time / seconds);
+      while ((step + 1) * seconds <= time) {
+        step++;
+      }
+      while (step * seconds > time) {
+        step--;
+      }
+      return Math.max(0, step);
     }
   }
 }

@@ -16,9 +16,9 @@ import org.medina.hardware.brainscales1.Side;
  * adaptation.
  *
  * <p>Time advances in whole steps of a grid; events act and spikes occur at their own times within
- * the steps. Windows of several steps are faster than single steps: {@link #advance} takes one
- * neuron after the other through the whole window. Not thread-safe; arrays of different HICANNs
- * share nothing that changes.
+ * the steps, and neither depends on the length of steps or windows. Windows of several steps are
+ * faster than single steps: {@link #advance} takes one neuron after the other through the whole
+ * window. Not thread-safe; arrays of different HICANNs share nothing that changes.
  */
 public final class NeuronArray {
   /** What a time may be off by rounding, as a part of a step. */
@@ -28,7 +28,7 @@ public final class NeuronArray {
   private final CurrentStimuli stimuli;
   private final Layout layout;
   private final NeuronState state;
-  private final GridSteps steps;
+  private final NeuronSteps steps;
   private final double[] @Nullable [] traces;
 
   NeuronArray(NeuronEquations equations, CurrentStimuli stimuli, Layout layout) {
@@ -46,7 +46,7 @@ public final class NeuronArray {
     this.layout = layout;
     this.state = state;
     this.traces = traces;
-    steps = new GridSteps(equations, state, stimuli);
+    steps = new NeuronSteps(equations, state, stimuli);
   }
 
   /** Which denmems make which neurons. */
@@ -118,7 +118,7 @@ public final class NeuronArray {
       checkArgument(time > now - ROUNDING * equations.step, "an event at %s s, now %s", time, now);
     }
     int neuron = equations.slotNeuron[slot];
-    state.events.add(neuron, slot, siemens / equations.capacitance[neuron], time);
+    state.events.add(neuron, slot, siemens / equations.capacitance[neuron], Math.max(time, now));
   }
 
   /** Advances by one step. */
@@ -164,7 +164,7 @@ public final class NeuronArray {
 
   /** The present membrane, V. */
   public double voltage(int neuron) {
-    return state.voltage[neuron];
+    return state.voltageAt(neuron, time());
   }
 
   /** Capacitance of all denmems of a neuron, F. */
@@ -178,7 +178,7 @@ public final class NeuronArray {
     for (int a = equations.adaptationStart[neuron];
         a < equations.adaptationStart[neuron + 1];
         a++) {
-      sum += state.adaptation[a];
+      sum += state.adaptationAt(equations, neuron, a, time());
     }
     return sum * equations.capacitance[neuron];
   }
@@ -188,7 +188,7 @@ public final class NeuronArray {
     double sum = 0;
     for (int slot = equations.slotStart[neuron]; slot < equations.slotStart[neuron + 1]; slot++) {
       if (equations.slotSide[slot] == side.ordinal()) {
-        sum += state.conductance[slot];
+        sum += state.conductanceAt(equations, neuron, slot, time());
       }
     }
     return sum * equations.capacitance[neuron];
@@ -211,7 +211,8 @@ public final class NeuronArray {
   /**
    * Takes over time, membranes, conductances, adaptation and refractory periods of another array's
    * neurons with the same firing denmem; others start anew. Where the neurons' equations differ,
-   * sums over a side and over all adaptation are kept. Events that have yet to act stay behind.
+   * sums over a side and over all adaptation are kept; where they do not, neurons go on as if
+   * nothing had happened. Events that have yet to act stay behind.
    *
    * @param earlier of the same step length
    */
@@ -220,11 +221,24 @@ public final class NeuronArray {
         earlier.equations.step == equations.step, "the steps of the arrays differ in length");
     reset();
     state.step = earlier.state.step;
+    state.planAll(time());
+    NeuronState present = new NeuronState(earlier.state);
     for (int neuron = 0; neuron < count(); neuron++) {
       int other = earlier.neuronOf(firingDenmem(neuron));
       if (other >= 0 && earlier.firingDenmem(other) == firingDenmem(neuron)) {
-        StateTransfer.transfer(earlier.equations, earlier.state, other, equations, state, neuron);
+        adopt(earlier, other, present, neuron);
       }
     }
+  }
+
+  private void adopt(NeuronArray earlier, int other, NeuronState present, int neuron) {
+    if (equations.isSame(neuron, earlier.equations, other)
+        && stimuli.isSame(neuron, earlier.stimuli, other)) {
+      StateTransfer.copy(earlier.equations, present, other, equations, state, neuron);
+      return;
+    }
+    present.moveTo(earlier.equations, other, time());
+    StateTransfer.transfer(earlier.equations, present, other, equations, state, neuron);
+    state.stay(neuron, time());
   }
 }

@@ -3,6 +3,8 @@ package org.medina.runtime.brainscales1.neuron;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.medina.hardware.brainscales1.Side;
 
 /**
@@ -22,11 +24,11 @@ import org.medina.hardware.brainscales1.Side;
  * but rounding. Immutable.
  */
 final class NeuronEquations {
-  /**
-   * Growth of the exponential currents over a step, as an exponent, above which {@link FineSteps}
-   * take over.
-   */
-  private static final double MOST_GROWTH = 0.025;
+  /** Slopes below the threshold of an exponential at which its current begins to count. */
+  private static final double QUIET = 20;
+
+  /** No series in time is used for longer, s. */
+  private static final double LONGEST = 1e-4;
 
   /** Length of a step, s. */
   final double step;
@@ -44,8 +46,10 @@ final class NeuronEquations {
   final double[] reset;
   final double[] refractory;
 
-  /** By neuron: up to where steps of the grid are fine enough; the threshold at most. */
-  final double[] limit;
+  /**
+   * By neuron: no series in time is used for longer, s; the shortest tau of an adaptation if less.
+   */
+  final double[] longest;
 
   /** First slot of each neuron, and the end. */
   final int[] slotStart;
@@ -54,14 +58,11 @@ final class NeuronEquations {
   final int[] slotNeuron;
 
   final int[] slotSide;
-  final double[] slotTau;
+
+  /** By slot: 1 / tau, 1/s. */
+  final double[] slotRate;
+
   final double[] slotReversal;
-
-  /** By slot: what a step leaves of a conductance. */
-  final double[] slotDecay;
-
-  /** By slot: integral of a conductance of 1 over a step, s. */
-  final double[] slotIntegral;
 
   /** First exponential of each neuron, and the end. */
   final int[] exponentialStart;
@@ -70,19 +71,23 @@ final class NeuronEquations {
   final double[] exponentialThreshold;
   final double[] exponentialSlope;
 
+  /** By exponential: 1 / slope, 1/V. */
+  final double[] exponentialPerSlope;
+
+  /** By exponential: the voltage below which it does not count, V. */
+  final double[] quietLimit;
+
   /** First adaptation of each neuron, and the end. */
   final int[] adaptationStart;
 
   final double[] adaptationTau;
+
+  /** By adaptation: 1 / tau, 1/s. */
+  final double[] adaptationRate;
+
   final double[] adaptationConductance;
   final double[] adaptationDrive;
   final double[] adaptationJump;
-
-  /** By adaptation: what a step leaves of the distance from where it goes to. */
-  final double[] adaptationDecay;
-
-  /** By adaptation: the mean of what a step covers of that distance. */
-  final double[] adaptationMean;
 
   /** By neuron and member of it, left and right: its slot. */
   private final int[][] inputs;
@@ -120,7 +125,7 @@ final class NeuronEquations {
     threshold = new double[count];
     reset = new double[count];
     refractory = new double[count];
-    limit = new double[count];
+    longest = new double[count];
     inputs = new int[count][];
     TermLists terms = new TermLists(lump);
     for (int neuron = 0; neuron < count; neuron++) {
@@ -130,26 +135,39 @@ final class NeuronEquations {
     }
     slotStart = terms.slotStarts();
     slotSide = terms.slotSides();
-    slotTau = terms.slotTaus();
+    slotRate = inverses(terms.slotTaus());
     slotReversal = terms.slotReversals();
     exponentialStart = terms.exponentialStarts();
     exponentialRate = terms.exponentialRates();
     exponentialThreshold = terms.exponentialThresholds();
     exponentialSlope = terms.exponentialSlopes();
+    exponentialPerSlope = inverses(exponentialSlope);
+    quietLimit = new double[exponentialSlope.length];
+    for (int e = 0; e < exponentialSlope.length; e++) {
+      quietLimit[e] = exponentialThreshold[e] - QUIET * exponentialSlope[e];
+    }
     adaptationStart = terms.adaptationStarts();
     adaptationTau = terms.adaptationTaus();
+    adaptationRate = inverses(adaptationTau);
     adaptationConductance = terms.adaptationConductances();
     adaptationDrive = terms.adaptationDrives();
     adaptationJump = terms.adaptationJumps();
-    slotNeuron = new int[slotTau.length];
-    slotDecay = new double[slotTau.length];
-    slotIntegral = new double[slotTau.length];
-    adaptationDecay = new double[adaptationTau.length];
-    adaptationMean = new double[adaptationTau.length];
-    fillSteps();
+    slotNeuron = new int[slotRate.length];
     for (int neuron = 0; neuron < count; neuron++) {
-      fillLimit(neuron);
+      Arrays.fill(slotNeuron, slotStart[neuron], slotStart[neuron + 1], neuron);
+      longest[neuron] = LONGEST;
+      for (int a = adaptationStart[neuron]; a < adaptationStart[neuron + 1]; a++) {
+        longest[neuron] = Math.min(longest[neuron], adaptationTau[a]);
+      }
     }
+  }
+
+  private static double[] inverses(double[] values) {
+    double[] inverses = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      inverses[i] = 1 / values[i];
+    }
+    return inverses;
   }
 
   private void addNeuron(int neuron, Neuron description, double total) {
@@ -165,42 +183,12 @@ final class NeuronEquations {
     refractory[neuron] = firing.refractory();
   }
 
-  private void fillSteps() {
-    for (int slot = 0; slot < slotTau.length; slot++) {
-      double ratio = step / slotTau[slot];
-      slotDecay[slot] = Math.exp(-ratio);
-      slotIntegral[slot] = -slotTau[slot] * Math.expm1(-ratio);
-    }
-    for (int neuron = 0; neuron < count(); neuron++) {
-      for (int slot = slotStart[neuron]; slot < slotStart[neuron + 1]; slot++) {
-        slotNeuron[slot] = neuron;
-      }
-    }
-    for (int adaptation = 0; adaptation < adaptationTau.length; adaptation++) {
-      double ratio = step / adaptationTau[adaptation];
-      adaptationDecay[adaptation] = Math.exp(-ratio);
-      adaptationMean[adaptation] = 1 + Math.expm1(-ratio) / ratio;
-    }
-  }
-
-  private void fillLimit(int neuron) {
-    limit[neuron] = threshold[neuron];
-    int start = exponentialStart[neuron];
-    int end = exponentialStart[neuron + 1];
-    for (int e = start; e < end; e++) {
-      double slope = exponentialSlope[e];
-      double growth = exponentialRate[e] * step / slope * (end - start);
-      double fine = exponentialThreshold[e] + slope * Math.log(MOST_GROWTH / growth);
-      limit[neuron] = Math.min(limit[neuron], fine);
-    }
-  }
-
   int count() {
     return capacitance.length;
   }
 
   int slots() {
-    return slotTau.length;
+    return slotRate.length;
   }
 
   /** The slot of a side of a neuron's member, counted as in its description. */
@@ -208,9 +196,37 @@ final class NeuronEquations {
     return inputs[neuron][2 * member + side.ordinal()];
   }
 
-  /** Whether a neuron follows its conductances and nothing else. */
-  boolean isLinear(int neuron) {
-    return exponentialStart[neuron] == exponentialStart[neuron + 1]
-        && adaptationStart[neuron] == adaptationStart[neuron + 1];
+  /** Whether a neuron follows the very equations of another one. */
+  boolean isSame(int neuron, NeuronEquations other, int otherNeuron) {
+    return capacitance[neuron] == other.capacitance[otherNeuron]
+        && leakRate[neuron] == other.leakRate[otherNeuron]
+        && leakDrive[neuron] == other.leakDrive[otherNeuron]
+        && threshold[neuron] == other.threshold[otherNeuron]
+        && reset[neuron] == other.reset[otherNeuron]
+        && refractory[neuron] == other.refractory[otherNeuron]
+        && Arrays.equals(terms(neuron), other.terms(otherNeuron));
+  }
+
+  /** All numbers of a neuron's terms, and how many there are of each kind. */
+  private double[] terms(int neuron) {
+    DoubleStream.Builder numbers = DoubleStream.builder();
+    numbers.add(slotStart[neuron + 1] - slotStart[neuron]);
+    for (int slot = slotStart[neuron]; slot < slotStart[neuron + 1]; slot++) {
+      numbers.add(slotSide[slot]).add(slotRate[slot]).add(slotReversal[slot]);
+    }
+    numbers.add(exponentialStart[neuron + 1] - exponentialStart[neuron]);
+    for (int e = exponentialStart[neuron]; e < exponentialStart[neuron + 1]; e++) {
+      numbers.add(exponentialRate[e]).add(exponentialThreshold[e]).add(exponentialSlope[e]);
+    }
+    for (int a = adaptationStart[neuron]; a < adaptationStart[neuron + 1]; a++) {
+      numbers.add(adaptationTau[a]).add(adaptationJump[a]);
+      numbers.add(adaptationConductance[a]).add(adaptationDrive[a]);
+    }
+    return numbers.build().toArray();
+  }
+
+  /** Where an adaptation over the capacitance goes to while the membrane stays, V/s. */
+  double adaptationAim(int adaptation, double voltage) {
+    return adaptationConductance[adaptation] * voltage - adaptationDrive[adaptation];
   }
 }

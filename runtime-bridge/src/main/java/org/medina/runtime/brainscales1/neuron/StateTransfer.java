@@ -6,6 +6,31 @@ import org.medina.hardware.brainscales1.Side;
 final class StateTransfer {
   private StateTransfer() {}
 
+  /** Overwrites a neuron with another one of the same equations, which goes on as if it were it. */
+  static void copy(
+      NeuronEquations oldEquations,
+      NeuronState before,
+      int from,
+      NeuronEquations newEquations,
+      NeuronState after,
+      int to) {
+    after.anchor[to] = before.anchor[from];
+    after.until[to] = before.until[from];
+    after.fires[to] = before.fires[from];
+    after.voltage[to] = before.voltage[from];
+    after.release[to] = before.release[from];
+    System.arraycopy(
+        before.course, from * Series.SIZE, after.course, to * Series.SIZE, Series.SIZE);
+    int slot = oldEquations.slotStart[from];
+    int slots = oldEquations.slotStart[from + 1] - slot;
+    System.arraycopy(
+        before.conductance, slot, after.conductance, newEquations.slotStart[to], slots);
+    int term = oldEquations.adaptationStart[from];
+    int terms = oldEquations.adaptationStart[from + 1] - term;
+    System.arraycopy(
+        before.adaptation, term, after.adaptation, newEquations.adaptationStart[to], terms);
+  }
+
   /** Overwrites the state of neuron {@code to} in {@code after} with that of another one. */
   static void transfer(
       NeuronEquations oldEquations,

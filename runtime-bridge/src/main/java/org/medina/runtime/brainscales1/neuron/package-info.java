@@ -4,8 +4,8 @@
  * units (V, s, S, A). {@link org.medina.runtime.brainscales1.neuron.NeuronArray} has those of one
  * HICANN, made from its configuration and calibration alone; {@link
  * org.medina.runtime.brainscales1.neuron.NeuronEquations} holds what is integrated, {@link
- * org.medina.runtime.brainscales1.neuron.GridSteps} does so from step to step and {@link
- * org.medina.runtime.brainscales1.neuron.FineSteps} around spikes. Events come from and go to the
+ * org.medina.runtime.brainscales1.neuron.NeuronSteps} does so from event to event, by series in
+ * time ({@link org.medina.runtime.brainscales1.neuron.Expansion}). Events come from and go to the
  * caller: nothing here knows of synapses, buses or networks.
  */
 @NullMarked
