@@ -101,8 +101,10 @@ class Mapping(abc.ABC):
         for projection in range(self.projections):
             sites = self.sites(projection)
             arrays.update({f"sites/{projection}/{name}": sites[name] for name in _SITES})
-        for population, index in self.sources():
-            arrays[f"trains/{population}/{index}"] = np.asarray(self.train(population, index), dtype=float)
+        for population in sorted({population for population, _ in self.sources()}):
+            trains = [self.train(population, index) for index in range(self.sizes[population])]
+            arrays[f"trains/{population}/count"] = np.array([len(train) for train in trains])
+            arrays[f"trains/{population}/time"] = np.concatenate(trains).astype(float)
         head = {"magic": _MAGIC, "format": _FORMAT, "sizes": self.sizes, "projections": self.projections,
                 "routes": self.routes(), "readouts": self.readouts()}
         arrays["head"] = np.array(json.dumps(head))
@@ -199,10 +201,10 @@ class SavedMapping(Mapping):
         if head.get("magic") != _MAGIC or head.get("format") != _FORMAT:
             raise MaroccoError("MED-PYN-074", f"{path} holds no results of format {_FORMAT}.")
         trains = {}
-        for name, times in self._arrays.items():
-            if name.startswith("trains/"):
-                _, population, index = name.split("/")
-                trains[int(population), int(index)] = times.tolist()
+        for name in [name for name in self._arrays if name.startswith("trains/") and name.endswith("/count")]:
+            population, ends = int(name.split("/")[1]), np.cumsum(self._arrays[name])
+            times = np.split(self._arrays[f"trains/{population}/time"], ends[:-1])
+            trains.update({(population, index): some.tolist() for index, some in enumerate(times)})
         super().__init__(head["sizes"], head["projections"], trains)
         self._routes = [tuple(route) for route in head["routes"]]
         self._readouts = [tuple(readout) for readout in head["readouts"]]
