@@ -10,7 +10,9 @@ from medina import log, session, simulator
 from medina.cells import all_columns, as_column, as_columns
 from medina.errors import MedinaError
 from medina.recording import Recorder
-from medina.values import check_columns
+from medina.values import check_columns, check_whole
+
+_LARGEST_XY, _LARGEST_CORE = 255, 17
 
 
 def options_as_json(options):
@@ -36,6 +38,8 @@ class Placeable:
 
     def add_placement_constraint(self, x, y, p=None):
         """Puts all cells on chip (x, y), and on core p if that is given."""
+        for name, value, most in (("x", x, _LARGEST_XY), ("y", y, _LARGEST_XY), ("p", p or 0, _LARGEST_CORE)):
+            check_whole(f"Population '{self.label}': {name} of its place", value, 0, most)
         session.current().record(log.on_chip(self.number, x, y, p))
 
     def set_max_atoms_per_core(self, max_atoms_per_core):

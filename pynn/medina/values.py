@@ -78,6 +78,12 @@ def check_dynamics(label, dynamics):
             raise ImpossibleValue("MED-PYN-037", f"Projection '{label}': {name} is {value:g}; it must be {need}.")
 
 
+def check_whole(what, value, least, most):
+    """Raises for what is no whole number of a range."""
+    if not isinstance(value, (int, np.integer)) or not least <= value <= most:
+        raise ImpossibleValue("MED-PYN-037", f"{what} is {value!r}; it must be a whole number from {least} to {most}.")
+
+
 def check_current(origin, amplitudes):
     """Raises for amplitudes in nA that are not finite."""
     wrong = amplitudes[~np.isfinite(amplitudes)]

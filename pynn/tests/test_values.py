@@ -21,7 +21,8 @@ class ValuesTest(FakeGatewayTest):
         self.cells = sim.Population(3, sim.IF_curr_exp(), label="cells")
         self.wires = sim.Projection(self.source, self.cells, sim.FromListConnector([(0, 1), (1, 2)]),
                                     sim.StaticSynapse(weight=0.5, delay=1.0), label="wires")
-        self.kinds = ("population", "projection", "edges", "parameters", "initial_values", "synapse_update", "current")
+        self.kinds = ("population", "projection", "edges", "parameters", "initial_values", "synapse_update", "current",
+                      "constraint")
 
     def sent(self):
         """How many records of each kind were sent."""
@@ -91,6 +92,13 @@ class ValuesTest(FakeGatewayTest):
                 self.refused(lambda: self.sim.Projection(
                     self.source, self.cells, self.sim.AllToAllConnector(safe=False),
                     self.sim.StaticSynapse(weight=1.0, delay=draw)), f"Distribution '{name}'")
+
+    def test_places(self):
+        for place, text in (((-1, 0), "x of its place is -1"), ((0, 256), "y of .* 256.*from 0 to 255"),
+                            ((0, 0, 18), "p of"), ((0.5, 0), "x of its place is 0.5.*whole number")):
+            self.refused(lambda: self.cells.add_placement_constraint(*place), text)
+        self.cells.add_placement_constraint(255, 0, 17)
+        self.assertEqual(len(self.records("constraint")), 1)
 
     def test_currents(self):
         self.refused(lambda: self.sim.DCSource(amplitude=NAN).inject_into(self.cells), "DCSource: an amplitude is nan")
