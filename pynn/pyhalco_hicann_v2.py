@@ -5,3 +5,4 @@ from medina.coordinates import (  # noqa: F401
     NeuronBlockOnHICANN, NeuronBlockOnWafer, NeuronOnHICANN, NeuronOnWafer, RowOnSynapseDriver, SideHorizontal,
     SideVertical, SynapseColumnOnHICANN, SynapseDriverOnHICANN, SynapseDriverOnWafer, SynapseOnHICANN, SynapseOnWafer,
     SynapseRowOnHICANN, Wafer)
+from medina.layer_one import HLineOnHICANN, VLineOnHICANN  # noqa: F401

@@ -46,14 +46,32 @@ class BadInputTest(unittest.TestCase):
         result, left = self.run_script("""
             import pyNN.medina as sim
             sim.setup(timestep=1.0)
-            a = sim.Population(3, sim.IF_curr_exp(tau_m=float("nan")), label="nan_cells")
-            b = sim.Population(3, sim.IF_curr_exp(cm=-1.0), label="negative_cells")
-            sim.Projection(a, b, sim.AllToAllConnector(), sim.StaticSynapse(weight=float("inf"), delay=1.0))
+            a = sim.Population(3, sim.EIF_cond_exp_isfa_ista(), label="adaptive")
+            b = sim.Population(3, sim.IF_cond_exp(), label="conductive")
+            sim.Projection(a, b, sim.AllToAllConnector(), sim.TsodyksMarkramSynapse(weight=0.1), label="depressing")
             sim.run(10.0)
             """, "-o", "out")
         self.assertEqual(result.returncode, 2, result.stderr)
-        self.assertIn("nan_cells", result.stderr)
-        self.assertIn("negative_cells", result.stderr)
+        self.assertIn("adaptive", result.stderr)
+        self.assertIn("depressing", result.stderr)
+        self.assertNotIn("Traceback", result.stderr)
+        self.assertEqual(left, [])
+
+    def test_impossible_values_end_a_script_where_they_are_given(self):
+        result, left = self.run_script("""
+            import pyNN.medina as sim
+            sim.setup(timestep=1.0)
+            try:
+                sim.Population(3, sim.IF_curr_exp(cm=0.0), label="caught")
+            except ValueError:
+                print("caught")
+            sim.Population(3, sim.IF_curr_exp(tau_m=float("nan"), cm=-1.0), label="cells")
+            print("not reached")
+            """, "-o", "out")
+        self.assertEqual((result.returncode, result.stdout), (2, "caught\n"), result.stderr)
+        self.assertEqual(result.stderr.count("MED-PYN-037"), 1, result.stderr)
+        self.assertIn("tau_m is nan", result.stderr)
+        self.assertIn("cm is -1", result.stderr)
         self.assertNotIn("Traceback", result.stderr)
         self.assertEqual(left, [])
 

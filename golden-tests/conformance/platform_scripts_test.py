@@ -48,6 +48,43 @@ MISTAKE = """
     pynn.run(10)
 """
 
+MENDED = """
+    import pyhmf as pynn
+    from pymarocco import PyMarocco
+    from pymarocco.results import Marocco
+    from pymarocco.runtime import Runtime
+    marocco = PyMarocco()
+    marocco.backend = PyMarocco.ESS
+    runtime = Runtime(33)
+    pynn.setup(marocco=marocco, marocco_runtime=runtime)
+    cells = pynn.Population(3, pynn.IF_cond_exp, {"tau_refrac": 1.0})
+    noise = pynn.Population(1, pynn.SpikeSourcePoisson, {"rate": 100.0})
+    projection = pynn.Projection(noise, cells, pynn.AllToAllConnector(weights=0.004))
+    noise.record()
+
+    def refused(call, *arguments):
+        try:
+            call(*arguments)
+        except (RuntimeError, ValueError) as error:
+            print(error.code)
+
+    refused(projection.setWeights, float("nan"))
+    refused(cells.set, "tau_m", -1.0)
+    pynn.run(50.0)
+    results = runtime.results()
+    print(len(results.spike_times.get(noise[0])) == len(noise.getSpikes()))
+    results.save("results.bin")
+    refused(Marocco.from_file("results.bin").spike_times.set, noise[0], [1.0])
+    refused(results.spike_times.set, noise[0], [-1.0])
+    for cell in cells:
+        refused(results.analog_outputs.record, cell)
+    results.spike_times.set(noise[0], [10.0, 20.0])
+    marocco.skip_mapping = True
+    pynn.reset()
+    pynn.run(50.0)
+    print(len(noise.getSpikes()), sorted(set(cells.get_v()[:, 0])), len(cells.get_v()))
+"""
+
 
 class PlatformScriptsTest(unittest.TestCase):
     def output(self, name, *arguments, folder=None):
@@ -124,6 +161,14 @@ class PlatformScriptsTest(unittest.TestCase):
             self.assertEqual(returncode, 2, stderr)
             self.assertIn(code, stderr)
             self.assertNotIn("Traceback", stderr)
+
+    def test_mistakes_that_are_caught_leave_a_script_that_runs(self):
+        with temporary() as folder:
+            result = medina("run", script(folder, MENDED), "--quiet", folder=folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stdout.splitlines(), [
+            "MED-PYN-037", "MED-PYN-037", "True", "MED-PYN-077", "MED-PYN-072", "MED-CFG-010",
+            "2 [0.0, 1.0] 1002"])
 
     def test_another_target_is_refused(self):
         returncode, stderr = self.failing("pass", "--target", "spinnaker")

@@ -8,6 +8,7 @@ from pyNN.standardmodels import build_translations, electrodes
 
 from medina import log, session, simulator
 from medina.errors import MedinaError
+from medina.values import check_current
 
 _FOREVER = 1e11
 
@@ -36,9 +37,14 @@ class _Source:
 
     def set_native_parameters(self, parameters):
         parameters.evaluate(simplify=True)
+        before = dict(self._values)
         self._values.update({name: _single(value) for name, value in parameters.items()})
-        if self._targets:
-            self._update(self._horizon)
+        try:
+            if self._targets:
+                self._update(self._horizon)
+        except MedinaError:
+            self._values.update(before)
+            raise
 
     def get_native_parameters(self):
         return ParameterSpace(dict(self._values), shape=(1,))
@@ -53,6 +59,7 @@ class _Source:
             object.__setattr__(self, "_logged", (np.empty(0), np.empty(0)))
             object.__setattr__(self, "_horizon", 0.0)
             state.currents.append(self)
+        self._checked_steps(self._horizon)
         for number, indices in _parts(cells):
             self._targets.append((number, indices))
             self._log([(number, indices)], *self._logged)
@@ -69,12 +76,17 @@ class _Source:
         return False
 
     def _update(self, horizon):
+        wanted = self._checked_steps(horizon)
         object.__setattr__(self, "_horizon", horizon)
-        wanted = self.steps(horizon)
         times, difference = _difference(self._logged, wanted, simulator.state.t)
         if len(times):
             self._log(self._targets, times, difference)
             object.__setattr__(self, "_logged", _sum(self._logged, (times, difference)))
+
+    def _checked_steps(self, horizon):
+        wanted = self.steps(horizon)
+        check_current(type(self).__name__, wanted[1])
+        return wanted
 
     def _log(self, targets, times, amplitudes):
         if len(times):

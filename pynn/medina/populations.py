@@ -10,6 +10,9 @@ from medina import log, session, simulator
 from medina.cells import all_columns, as_column, as_columns
 from medina.errors import MedinaError
 from medina.recording import Recorder
+from medina.values import check_columns, check_whole
+
+_LARGEST_XY, _LARGEST_CORE = 255, 17
 
 
 def options_as_json(options):
@@ -35,6 +38,8 @@ class Placeable:
 
     def add_placement_constraint(self, x, y, p=None):
         """Puts all cells on chip (x, y), and on core p if that is given."""
+        for name, value, most in (("x", x, _LARGEST_XY), ("y", y, _LARGEST_XY), ("p", p or 0, _LARGEST_CORE)):
+            check_whole(f"Population '{self.label}': {name} of its place", value, 0, most)
         session.current().record(log.on_chip(self.number, x, y, p))
 
     def set_max_atoms_per_core(self, max_atoms_per_core):
@@ -119,20 +124,33 @@ class Population(Placeable, common.Population):
             cellclass, cellparams = cellclass(**(cellparams or {})), None
         self.number = None
         self.network = simulator.state.network
-        super().__init__(size, cellclass, cellparams, structure, initial_values, label)
-        starts = {name: value.evaluate(simplify=True) for name, value in self.initial_values.items()}
+        try:
+            super().__init__(size, cellclass, cellparams, structure, initial_values, label)
+            starts = self._checked_starts()
+        except Exception:
+            simulator.state.forget(self)
+            raise
         self.number = simulator.state.population_count
         session.current().record(log.population(
             self.number, self.label, self.size, type(self.celltype).__name__,
-            all_columns(self.celltype, self.values),
+            self._columns,
             {name: as_column(value) for name, value in starts.items()}, options_as_json(self.options)))
         simulator.state.population_count += 1
+        del self._columns
+
+    def _checked_starts(self):
+        """Initial values by name."""
+        starts = {name: value.evaluate(simplify=True) for name, value in self.initial_values.items()}
+        check_columns(self.label, {name: as_column(value) for name, value in starts.items()}, self.cells)
+        return starts
 
     def _create_cells(self):
         space = self.celltype.native_parameters
         space.shape = (self.size,)
         space.evaluate(simplify=True)
         self.values = dict(space.items())
+        self._columns = all_columns(self.celltype, self.values)
+        check_columns(self.label, self._columns, self.cells)
         self.all_cells = simulator.state.registry.add(self, self.size)
         self._mask_local = np.ones(self.size, dtype=bool)
 
@@ -164,7 +182,9 @@ class Population(Placeable, common.Population):
         simulator.state.require_current(self.network, f"Population '{self.label}'")
         cells, values = _ascending(cells, values)
         columns = as_columns(self.celltype, values)
+        check_columns(self.label, columns, cells)
         session.current().record(log.parameters(self.number, cells, columns))
+        simulator.state.changes += 1
         for name, value in values.items():
             self.values[name] = _merged(self.values[name], value, cells, self.size)
 
@@ -180,7 +200,9 @@ class Population(Placeable, common.Population):
         simulator.state.require_current(self.network, f"Population '{self.label}'")
         cells, values = _ascending(cells, {variable: value})
         value = values[variable]
-        session.current().record(log.initial_values(self.number, cells, {variable: as_column(value)}))
+        columns = {variable: as_column(value)}
+        check_columns(self.label, columns, cells)
+        session.current().record(log.initial_values(self.number, cells, columns))
         before = self.initial_values.get(variable, LazyArray(0.0, shape=(self.size,), dtype=float))
         merged = _merged(before.evaluate(simplify=True), value, cells, self.size)
         self.initial_values[variable] = LazyArray(merged, shape=(self.size,), dtype=float)

@@ -16,6 +16,7 @@ from medina.errors import MedinaError
 from medina.protocol import ASKED, ASKED_OR_LOST, REALISED
 from medina.synapses import DYNAMICS, StaticSynapse, shared_parameters, type_name, varying
 from medina.synapses import VALUES as _VALUES
+from medina.values import check_dynamics, check_synapses
 
 _DRAW_WHOLE_MATRIX = 1 << 26
 
@@ -59,6 +60,7 @@ class Projection(common.Projection):
             read_file(connector)
         listed = listed_columns(connector) if isinstance(connector, FromListConnector) else {}
         self.shared = shared_parameters(self.synapse_type, listed, self.label)
+        check_dynamics(self.label, {name: value for name, value in self.shared.items() if name in DYNAMICS})
         described = self._described(connector)
         if described is not None:
             edges, (form, weight, delay) = None, described
@@ -66,6 +68,8 @@ class Projection(common.Projection):
             edges, (form, weight, delay) = self._listed(connector)
         else:
             edges, (form, weight, delay) = self._expanded(connector)
+        for name, values in zip(_VALUES, edges[2:] if edges is not None else ()):
+            check_synapses(self.label, name, () if values is None else values)
         self.number = simulator.state.projection_count
         current = session.current()
         current.record(log.projection(
@@ -100,7 +104,10 @@ class Projection(common.Projection):
         if isinstance(base, RandomDistribution):
             draw = randomness.draw(base)
             return None if draw is None else log.drawn(draw)
-        return log.scalar(float(base)) if _is_number(base) else None
+        if not _is_number(base):
+            return None
+        check_synapses(self.label, name, base, simulator.state.dt if name == "delay" else 0.0)
+        return log.scalar(float(base))
 
     def _check_scalar_weight(self):
         base = self.synapse_type.parameter_space["weight"].base_value
@@ -209,9 +216,11 @@ class Projection(common.Projection):
 
     def update(self, name, values):
         """Sets weights or delays: a number for all, or an array in connection order."""
+        check_synapses(self.label, name, values)
         for record in log.synapse_updates(self.number, name, values):
             session.current().record(record)
         self._changes += 1
+        simulator.state.changes += 1
 
     def _evaluated(self, name, value):
         if _is_number(value):

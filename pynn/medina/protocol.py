@@ -66,6 +66,11 @@ def synapses(projection):
     return wire.message(11, wire.uint(1, projection))
 
 
+def spike_trains(population, until_ms):
+    """What the sources of a population send before a time."""
+    return wire.message(15, wire.uint(1, population) + wire.double(2, until_ms))
+
+
 def configuration_header():
     """The header of the configuration."""
     return wire.message(12, wire.required_uint(1, True))
@@ -74,6 +79,11 @@ def configuration_header():
 def configuration(hicann):
     """The settings of a HICANN."""
     return wire.message(12, wire.required_uint(2, hicann))
+
+
+def mapping():
+    """The tables of the mapping."""
+    return wire.message(12, wire.required_uint(3, True))
 
 
 def edit(edits):
@@ -87,7 +97,7 @@ def load(folder):
 
 
 (DONE, FAILURE, PROGRESS, RUN_DONE, SPIKES, SIGNAL, CONNECTIONS, REPORT, ROWS, PLACES, SYNAPSE_SITES,
- CONFIGURATION) = range(1, 13)
+ CONFIGURATION, SPIKE_TRAINS) = range(1, 14)
 
 NOWHERE = 0xFFFFFFFF
 
@@ -168,14 +178,26 @@ class Places:
 
 @dataclass(frozen=True)
 class SynapseSites:
-    """Where synapses are; cells are numbered over all populations, ``hicann`` is NOWHERE if the synapse is lost."""
+    """Where synapses are; cells are numbered over all populations, ``hicann`` is NOWHERE if the synapse is lost.
+
+    ``weight`` is in uS, not a number if the synapse is lost.
+    """
 
     pre: np.ndarray
     post: np.ndarray
     hicann: np.ndarray
     row: np.ndarray
     column: np.ndarray
+    weight: np.ndarray
     last: bool = True
+
+
+@dataclass(frozen=True)
+class SpikeTrains:
+    """Spikes in ms, cell after cell, and how many each cell has."""
+
+    count: np.ndarray
+    time: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -225,7 +247,9 @@ _READERS = {
     REPORT: lambda got: Report(*(wire.as_text(got.get(number)) for number in (1, 2, 3))),
     ROWS: lambda got: Rows(wire.as_text(got.get(1))),
     PLACES: lambda got: Places(*_columns(got, 5)),
-    SYNAPSE_SITES: lambda got: SynapseSites(*_columns(got, 5), bool(got.get(6, 0))),
+    SYNAPSE_SITES: lambda got: SynapseSites(
+        *_columns(got, 5), wire.as_array(got.get(7), "<f4"), bool(got.get(6, 0))),
+    SPIKE_TRAINS: lambda got: SpikeTrains(wire.as_array(got.get(1), "<u4"), wire.as_array(got.get(2), "<f8")),
     CONFIGURATION: _configuration,
 }
 

@@ -10,6 +10,7 @@ from pyNN import random
 from pyNN.random import NumpyRNG, RandomDistribution, available_distributions
 
 from medina import log
+from medina.values import check_distribution
 
 REPEATABLE = frozenset((
     "uniform", "normal", "normal_clipped", "normal_clipped_to_boundary", "exponential", "lognormal", "uniform_int"))
@@ -67,4 +68,5 @@ def draw(distribution):
         parameters = [float(distribution.parameters[name]) for name in order]
     except (TypeError, ValueError):
         return None
+    check_distribution(distribution.name, parameters)
     return log.random_draw(distribution.name, parameters, source)

@@ -62,6 +62,12 @@ class Registry:
         self.next_id += size
         return ids
 
+    def forget(self, population):
+        """Takes back the newest population, which could not be made after all."""
+        if self._populations and self._populations[-1] is population:
+            self._populations.pop()
+            self.next_id = self._first.pop()
+
     def population(self, number):
         """The population of a number."""
         return self._populations[number]
@@ -100,6 +106,7 @@ class State(common.control.BaseState):
         self.registry = Registry()
         self.population_count = 0
         self.projection_count = 0
+        self.changes = 0  # of parameters, weights and delays
         self.segment_counter = 0
         self.running = False
         self.t = 0.0
@@ -112,6 +119,11 @@ class State(common.control.BaseState):
         self.dt, self.min_delay, self.max_delay, self.face = timestep, min_delay, max_delay, face
         longest = 0.0 if max_delay == "auto" else max_delay
         session.current().open_network(producer, log.setup(timestep, min_delay, longest, face, seed, options))
+
+    def forget(self, population):
+        """Takes back the newest population, which could not be made after all."""
+        self.registry.forget(population)
+        self.recorders = {recorder for recorder in self.recorders if recorder.population is not population}
 
     def times(self, steps):
         """Times in ms of time steps, correctly rounded: 0.3, not 3 * 0.1."""

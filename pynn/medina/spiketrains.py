@@ -5,8 +5,6 @@ import quantities as pq
 from neo import SpikeTrain
 from neo.core.spiketrainlist import SpikeTrainList
 
-from medina.errors import MedinaError
-
 
 class SpikeTrains(SpikeTrainList):
     """One train a recorded cell, also if it did not spike.
@@ -49,13 +47,3 @@ class SpikeTrains(SpikeTrainList):
         if self._items is None and self._all_channel_ids is not None:
             return len(self._all_channel_ids)
         return super().__len__()
-
-
-def check_times(times, label):
-    """Raises for spikes before time zero; ``times`` of one cell, or a list of them with one a cell."""
-    for value in [times] if np.ndim(times) == 0 and not hasattr(times, "__iter__") else times:
-        row = np.ravel(np.asarray(getattr(value, "value", value), dtype=float))
-        wrong = row[~((row >= 0) & np.isfinite(row))]
-        if len(wrong):
-            raise MedinaError("MED-PYN-072", f"Population '{label or ''}': a spike at {wrong[0]:g} ms; times of spikes"
-                              " are finite and not before 0.")

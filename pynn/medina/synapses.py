@@ -87,7 +87,7 @@ def shared_parameters(synapse_type, listed, label):
         values = np.ravel(listed.get(name, () if lazy.operations else lazy.base_value))
         if values.size == 0 and name in listed:
             values = np.ravel(lazy.base_value)
-        if values.dtype.kind not in "iuf" or values.size == 0 or not (values == values[0]).all():
+        if values.dtype.kind not in "iuf" or len(np.unique(values)) != 1:  # one, also if it is not a number
             raise varying(synapse_type, name, label)
         shared[name] = float(values[0])
     return shared

@@ -144,6 +144,15 @@ def as_array(value, kind):
     return np.empty(0, kind) if value is None else np.frombuffer(value, kind)
 
 
+def as_uints(value):
+    """Whole numbers that are packed as varints, of none if the field is missing."""
+    found, at = [], 0
+    while value is not None and at < len(value):
+        number, at = read_varint(value, at)
+        found.append(number)
+    return found
+
+
 def as_double(value):
     """A double field; 0 if absent."""
     return 0.0 if value is None else float(np.frombuffer(value, "<f8")[0])

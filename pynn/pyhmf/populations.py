@@ -3,7 +3,6 @@
 import numpy as np
 
 from medina import populations
-from medina.spiketrains import check_times
 from pyhmf.readings import Readings
 
 
@@ -77,8 +76,6 @@ class Population(Readings, populations.Population):
     def __init__(self, size, cellclass, cellparams=None, structure=None, label=None):
         parameters = dict(cellparams or {})
         starts = {"v": parameters.pop("v_init")} if "v_init" in parameters else {}
-        if cellclass.__name__ == "SpikeSourceArray":
-            check_times(parameters.get("spike_times", ()), label)
         size = tuple(int(part) for part in size) if isinstance(size, (tuple, list)) else int(size)
         super().__init__(size, cellclass, parameters, structure, starts, label)
 

@@ -3,7 +3,6 @@
 import numpy as np
 
 from medina.errors import missing
-from medina.spiketrains import check_times
 
 
 def _spikes(population):
@@ -95,15 +94,11 @@ class Readings:
         """Sets a parameter by name, or several from a dictionary, for all cells."""
         given = dict(param) if isinstance(param, dict) else {} if param is None else {param: val}
         given.update(parameters)
-        if "spike_times" in given:
-            check_times(given["spike_times"], self.label)
         super().set(**given)
 
     def tset(self, parameter_name, values):
         """Sets a parameter of each cell, from an array or list with one value a cell."""
         values = np.ravel(np.asarray(values, dtype=object)) if parameter_name == "spike_times" else np.ravel(values)
-        if parameter_name == "spike_times":
-            check_times(values, self.label)
         if len(values) != self.size:
             raise ValueError(f"tset('{parameter_name}'): {len(values)} values for {self.size} cells")
         super().set(**{parameter_name: values})

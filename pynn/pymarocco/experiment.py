@@ -3,16 +3,20 @@
 import json
 
 from medina import control, log, protocol, session, simulator
-from medina.cells import SpikeSourceArray
+from medina.cells import SpikeSourceArray, SpikeSourcePoisson
 from medina.errors import MaroccoError
 from medina.populations import options_as_json
 from medina.progress import say_once
 from pymarocco import compiled
+from pymarocco.edits import background_only
 from pymarocco.mapping import LiveMapping, SavedMapping
 from pymarocco.options import Backend
 from pymarocco.runtime import Runtime
 
 _SOFTWARE = "backend Hardware: no wafer is attached; the executor, a software model of it, runs the configuration"
+
+_UNMAPPED = ("skip_mapping: parameters, weights and spike times that were set since the mapping have no effect; edit"
+             " wafer() and results() of the Runtime, or map again")
 
 
 class Experiment:
@@ -23,6 +27,7 @@ class Experiment:
         self._has_runtime = runtime is not None
         self._network = simulator.state.network
         self._sent = {}
+        self._mapped_changes = 0
         self._mapping = None
         self._folder = None
 
@@ -31,9 +36,12 @@ class Experiment:
         marocco = self._marocco
         self._check()
         if not marocco.skip_mapping:
-            self._map()
+            self._map(duration)
         elif not self._runtime.has_mapping:
             self._load()
+        elif simulator.state.changes != self._mapped_changes:
+            say_once(_UNMAPPED)
+        self._runtime.plan(duration)
         if marocco.backend == Backend.Without:
             return
         if marocco.backend == Backend.Hardware:
@@ -70,7 +78,7 @@ class Experiment:
             raise MaroccoError("MED-PYN-082", "skip_mapping: it needs a Runtime, or the files of a mapping:"
                                f" {' and '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} not set.")
 
-    def _map(self):
+    def _map(self, duration):
         """Has the network compiled; what was edited is gone."""
         current = session.current()
         self._send_options()
@@ -79,8 +87,8 @@ class Experiment:
             control.reset()
             current.record(log.setup_options({}))  # counts as a change, so that edits end
         simulator.state.run(0.0)
-        self._mapping = self._described()
-        self._runtime.take(self._mapping)
+        self._take(self._described())
+        self._runtime.plan(duration)
         self._marocco.stats.take(json.loads(current.report().json), self._mapping)
         if self._marocco.persist:
             self._mapping.save(str(self._marocco.persist))
@@ -96,9 +104,15 @@ class Experiment:
                                f" {mapping.sizes} cells; this one has {own}.")
         self._folder, report = compiled.unpack(str(self._marocco.wafer_cfg))
         session.current().ask(protocol.load(self._folder.path))
-        self._mapping = mapping
-        self._runtime.take(mapping)
+        self._take(mapping)
         self._marocco.stats.take(report, mapping)
+
+    def _take(self, mapping):
+        """Takes a new mapping, and what is changed in its configuration from the start."""
+        self._mapping, self._mapped_changes = mapping, simulator.state.changes
+        self._runtime.take(mapping)
+        if self._marocco.synapse_routing.value("only_allow_background_events"):
+            background_only()
 
     def _send_options(self):
         """Sends options that changed since they were sent last."""
@@ -118,9 +132,12 @@ class Experiment:
     def _described(self):
         """The mapping of the network as it is."""
         populations = self._populations()
-        trains = {}
+        trains, drawn = {}, []
         for population in populations:
             if isinstance(population.celltype, SpikeSourceArray):
                 for index, times in enumerate(population.get("spike_times")):
                     trains[population.number, index] = [float(time) for time in times]
-        return LiveMapping([population.size for population in populations], simulator.state.projection_count, trains)
+            elif isinstance(population.celltype, SpikeSourcePoisson):
+                drawn.append(population.number)
+        return LiveMapping([population.size for population in populations], simulator.state.projection_count, trains,
+                           drawn)

@@ -177,8 +177,6 @@ class SynapseRouting(Group):
     def checked(self, name, value):
         if name == "driver_chain_length":
             return _whole(name, value, 1, 56)
-        if value:
-            raise RuntimeError("synapse_routing.only_allow_background_events is not supported")
         return value
 
 

@@ -8,25 +8,30 @@ import os
 
 import numpy as np
 
-from medina import protocol, session
+from medina import protocol, session, simulator, wire
 from medina.errors import MaroccoError
 from pymarocco.places import BioNeuron
+from pymarocco.routes import routes_of
 
-_FORMAT = 1
+_FORMAT = 2
 _MAGIC = "medina-wafer-results"
-_SITES = ("pre", "post", "hicann", "row", "column")
+_SITES = ("pre", "post", "hicann", "row", "column", "weight")
 _PLACES = ("hicann", "first_column", "columns", "dnc_merger", "address")
 
 
 class Mapping(abc.ABC):
-    """Places of cells and synapses. Cells are numbered over all populations: ``first[p]`` + index."""
+    """Places of cells and synapses. Cells are numbered over all populations: ``first[p]`` + index.
 
-    def __init__(self, sizes, projections, trains):
+    ``trains`` are the spike trains that are known, by (population, index); ``drawn`` are the populations whose other
+    trains the executor draws, ``duration`` is how many ms it will run for.
+    """
+
+    def __init__(self, sizes, projections, trains, drawn=()):
         self.sizes = list(sizes)
         self.projections = projections
         self.first = np.concatenate([[0], np.cumsum(self.sizes)]).astype(int)
-        self.trains = trains
-        self._places, self._sites = {}, {}
+        self.trains, self.drawn, self.duration = trains, list(drawn), 0.0
+        self._places, self._sites, self._draws, self._routes = {}, {}, {}, None
 
     def places(self, population):
         """Where the cells of a population are."""
@@ -39,6 +44,30 @@ class Mapping(abc.ABC):
         if projection not in self._sites:
             self._sites[projection] = self._ask_sites(projection)
         return self._sites[projection]
+
+    def routes(self):
+        """(HICANN, merger, target HICANN, names of lines) of each route."""
+        if self._routes is None:
+            self._routes = self._ask_routes()
+        return self._routes
+
+    def is_source(self, population, index):
+        """Whether a cell is a spike source."""
+        return population in self.drawn or (population, index) in self.trains
+
+    def sources(self):
+        """(population, index) of all spike sources."""
+        drawn = ((number, index) for number in self.drawn for index in range(self.sizes[number]))
+        return sorted({*self.trains, *drawn})
+
+    def train(self, population, index):
+        """What a spike source sends, ms."""
+        if (population, index) in self.trains:
+            return self.trains[population, index]
+        if self._draws.get(population, (None,))[0] != self.duration:
+            got = self._ask_trains(population)
+            self._draws[population] = self.duration, np.split(got.time, np.cumsum(got.count)[:-1])
+        return self._draws[population][1][index].tolist()
 
     def neuron(self, cell):
         """The cell of a number."""
@@ -72,9 +101,12 @@ class Mapping(abc.ABC):
         for projection in range(self.projections):
             sites = self.sites(projection)
             arrays.update({f"sites/{projection}/{name}": sites[name] for name in _SITES})
-        for (population, index), times in self.trains.items():
-            arrays[f"trains/{population}/{index}"] = np.asarray(times, dtype=float)
-        head = {"magic": _MAGIC, "format": _FORMAT, "sizes": self.sizes, "projections": self.projections}
+        for population in sorted({population for population, _ in self.sources()}):
+            trains = [self.train(population, index) for index in range(self.sizes[population])]
+            arrays[f"trains/{population}/count"] = np.array([len(train) for train in trains])
+            arrays[f"trains/{population}/time"] = np.concatenate(trains).astype(float)
+        head = {"magic": _MAGIC, "format": _FORMAT, "sizes": self.sizes, "projections": self.projections,
+                "routes": self.routes(), "readouts": self.readouts()}
         arrays["head"] = np.array(json.dumps(head))
         content = io.BytesIO()
         np.savez(content, **arrays)
@@ -94,9 +126,25 @@ class Mapping(abc.ABC):
     def _ask_sites(self, projection):
         """Where the synapses of a projection are: arrays by name."""
 
+    @abc.abstractmethod
+    def readouts(self):
+        """(population, index, analog output) of each cell whose membrane is shown."""
+
+    @abc.abstractmethod
+    def _ask_routes(self):
+        """What :meth:`routes` gives."""
+
+    def _ask_trains(self, population):
+        """What the sources of a population send, as the gateway answers."""
+        return session.current().ask(protocol.spike_trains(population, self.duration))
+
 
 class LiveMapping(Mapping):
     """That of the last compile of this script."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self._network = simulator.state.network
 
     def _ask_places(self, population):
         return session.current().ask(protocol.places(population))
@@ -107,6 +155,29 @@ class LiveMapping(Mapping):
     def _ask_sites(self, projection):
         blocks = list(session.current().synapses(projection))
         return {name: np.concatenate([getattr(block, name) for block in blocks]) for name in _SITES}
+
+    def readouts(self):
+        simulator.state.require_current(self._network, "The mapping")
+        found = []
+        for number in range(len(self.sizes)):
+            recorded = simulator.state.registry.population(number).recorder.recorded.get("v", ())
+            found += [(number, int(index), output) for index in recorded for output in self._outputs(number, index)]
+        return found
+
+    def _outputs(self, population, index):
+        """The analog output of a cell, none if it has none."""
+        places = self.places(population)
+        hicann, first = int(places.hicann[index]), int(places.first_column[index])
+        if hicann == protocol.NOWHERE or not places.columns[index]:
+            return []
+        chip = wire.read(session.current().ask(protocol.configuration(hicann)).content)
+        modes = wire.as_uints(chip.get(21))
+        shown = [denmem for denmem in wire.as_uints(chip.get(20))
+                 if first <= denmem % 256 < first + int(places.columns[index])]
+        return [modes.index(2 * (denmem // 256) + denmem % 2 + 1) for denmem in shown]
+
+    def _ask_routes(self):
+        return routes_of(session.current().ask(protocol.mapping()).content)
 
 
 class SavedMapping(Mapping):
@@ -130,14 +201,22 @@ class SavedMapping(Mapping):
         if head.get("magic") != _MAGIC or head.get("format") != _FORMAT:
             raise MaroccoError("MED-PYN-074", f"{path} holds no results of format {_FORMAT}.")
         trains = {}
-        for name, times in self._arrays.items():
-            if name.startswith("trains/"):
-                _, population, index = name.split("/")
-                trains[int(population), int(index)] = times.tolist()
+        for name in [name for name in self._arrays if name.startswith("trains/") and name.endswith("/count")]:
+            population, ends = int(name.split("/")[1]), np.cumsum(self._arrays[name])
+            times = np.split(self._arrays[f"trains/{population}/time"], ends[:-1])
+            trains.update({(population, index): some.tolist() for index, some in enumerate(times)})
         super().__init__(head["sizes"], head["projections"], trains)
+        self._routes = [tuple(route) for route in head["routes"]]
+        self._readouts = [tuple(readout) for readout in head["readouts"]]
+
+    def readouts(self):
+        return self._readouts
 
     def _ask_places(self, population):
         return protocol.Places(*(self._arrays[f"places/{population}/{name}"] for name in _PLACES))
 
     def _ask_sites(self, projection):
         return {name: self._arrays[f"sites/{projection}/{name}"] for name in _SITES}
+
+    def _ask_routes(self):
+        return self._routes

@@ -1,15 +1,17 @@
-"""What a mapping did: places of cells and synapses, spike trains, analog outputs. Nothing found is an empty list."""
+"""What a mapping did: places of cells and synapses, routes, spikes, analog outputs. Nothing found is an empty list."""
 
 import numpy as np
 
 from medina import protocol, simulator
 from medina.coordinates import (
-    DNCMergerOnWafer, Enum, HICANNOnWafer, NeuronBlockOnWafer, SynapseOnWafer, SynapseRowOnHICANN)
+    AnalogOnHICANN, DNCMergerOnWafer, Enum, HICANNOnWafer, NeuronBlockOnWafer, SynapseOnWafer, SynapseRowOnHICANN)
 from medina.errors import MaroccoError
 from medina.projections import Projection
-from medina.spiketrains import check_times
+from medina.values import check_times
+from pymarocco.edits import readout
 from pymarocco.mapping import SavedMapping
 from pymarocco.places import BioNeuron, LogicalNeuron, PlacementItem, SynapseItem
+from pymarocco.routes import L1Routing
 
 
 def bio_neurons(cells):
@@ -139,24 +141,52 @@ class SynapseRouting:
         return any(item.hardware_synapse().toHICANNOnWafer() == hicann for item in self._synapses)
 
 
+class Parameter:
+    """What became of parameters."""
+
+    def __init__(self, mapping):
+        self._mapping, self._weights = mapping, None
+
+    def get_weight(self, synapse):
+        """The weight in uS that a connection has by the mapping, by its hardware synapse."""
+        if not isinstance(synapse, SynapseOnWafer):
+            raise TypeError(f"get_weight() takes a SynapseOnWafer, not a {type(synapse).__name__}")
+        if self._weights is None:
+            self._weights = {}
+            for projection in range(self._mapping.projections):
+                sites = self._mapping.sites(projection)
+                columns = (sites[name].tolist() for name in ("hicann", "row", "column", "weight"))
+                self._weights.update({tuple(place): weight for *place, weight in zip(*columns)})
+        place = int(synapse.toHICANNOnWafer().toEnum()), *divmod(int(synapse.local.toEnum()), 256)
+        if place not in self._weights:
+            raise IndexError(f"no connection is at {synapse}")
+        return self._weights[place]
+
+
 class SpikeTimes:
-    """What each SpikeSourceArray sends, in ms; changes hold from the next run on, without mapping again."""
+    """What each spike source sends, in ms; changes hold from the next run on, without mapping again.
+
+    Poisson sources send what is drawn for the run, and after a change what they were given instead.
+    """
 
     def __init__(self, mapping, edits):
         self._mapping, self._edits = mapping, edits
 
     def get(self, cell):
         """The spike times of a source."""
-        return list(self._mapping.trains.get(self._key(cell), []))
+        return list(self._mapping.train(*self._key(cell)))
 
     def set(self, cell, times):
         """Replaces the spike times of a source."""
         key = self._key(cell)
-        check_times([list(times)], f"number {key[0]}")
-        ascending = sorted(float(time) for time in times)
-        if self._edits is not None:
-            self._edits.spikes(*key, ascending)
-        self._mapping.trains[key] = ascending
+        if self._edits is None:
+            raise _of_file()
+        ascending, trains = np.sort(np.ravel(np.asarray(list(times), dtype=float))), self._mapping.trains
+        check_times(f"number {key[0]}", ascending)
+        ascending = ascending.tolist()
+        before = trains.get(key)
+        self._edits.spikes(*key, ascending, lambda: trains.pop(key) if before is None else trains.update({key: before}))
+        trains[key] = ascending
 
     def add(self, cell, times):
         """Adds one or more spikes."""
@@ -167,39 +197,81 @@ class SpikeTimes:
         if cell:
             self.set(cell[0], [])
         else:
-            for key in list(self._mapping.trains):
+            for key in self._mapping.sources():
                 self.set(BioNeuron(*key), [])
 
     def _key(self, cell):
         neuron, = bio_neurons(cell)
         key = neuron.population(), neuron.neuron_index()
-        if key not in self._mapping.trains:
-            raise MaroccoError("MED-PYN-075", f"Cell {key[1]} of population {key[0]} is no SpikeSourceArray; spikes of"
-                               " Poisson sources are drawn when the network runs.")
+        if not self._mapping.is_source(*key):
+            raise MaroccoError("MED-PYN-075", f"Cell {key[1]} of population {key[0]} is no spike source.")
         return key
+
+
+def _of_file():
+    return MaroccoError("MED-PYN-077", "Results of a file are not attached to a run, so that nothing can be changed in"
+                        " them; give setup() a Runtime as marocco_runtime and change its results().")
+
+
+class AnalogOutputItem:
+    """A neuron whose membrane is on an analog output."""
+
+    def __init__(self, placed, output):
+        self._placed, self._output = placed, output
+
+    def logical_neuron(self):
+        """The denmems of the neuron."""
+        return self._placed.logical_neuron()
+
+    def analog_output(self):
+        """The output."""
+        return AnalogOnHICANN(self._output)
+
+    def hicann(self):
+        """The HICANN of the neuron."""
+        return self._placed.hicann()
+
+    def __repr__(self):
+        return f"AnalogOutputItem({self.logical_neuron()} on {self.analog_output()})"
 
 
 class AnalogOutputs:
     """Whose membranes are on the analog outputs, two a HICANN; changes hold from the next run on."""
 
-    def __init__(self, placement, edits):
-        self._placement, self._edits = placement, edits
+    def __init__(self, mapping, placement, edits):
+        self._mapping, self._placement, self._edits = mapping, placement, edits
 
     def record(self, neuron):
-        """Puts a cell or logical neuron on an output."""
-        self._change(neuron, True)
+        """Puts a cell or logical neuron on an output and returns this; raises if none is free."""
+        placed = self._change(neuron, True)
+        return next(item for item in self if item.logical_neuron() == placed.logical_neuron())
 
     def unrecord(self, neuron):
         """Takes a cell or logical neuron off its output."""
         self._change(neuron, False)
+
+    def size(self):
+        """Number of outputs in use."""
+        return len(self._mapping.readouts())
+
+    __len__ = size
+
+    def empty(self):
+        """Whether no output is in use."""
+        return self.size() == 0
+
+    def __iter__(self):
+        return iter([AnalogOutputItem(self._placement.find(BioNeuron(population, index))[0], output)
+                     for population, index, output in self._mapping.readouts()])
 
     def _change(self, neuron, on):
         items = self._placement.find(neuron)
         if len(items) != 1 or items[0].logical_neuron().is_external():
             raise MaroccoError("MED-PYN-076", f"{neuron} is not one neuron of the mapping.")
         if self._edits is None:
-            raise MaroccoError("MED-PYN-077", "Results of a file are not attached to a run; edit those of a Runtime.")
-        self._edits.readout(items[0], on)
+            raise _of_file()
+        readout(items[0], on)
+        return items[0]
 
 
 class Resources:
@@ -226,9 +298,11 @@ class Marocco:
     def __init__(self, mapping, edits=None):
         self._mapping = mapping
         self.placement = Placement(mapping)
+        self.l1_routing = L1Routing(mapping)
         self.synapse_routing = SynapseRouting(mapping)
+        self.parameter = Parameter(mapping)
         self.spike_times = SpikeTimes(mapping, edits)
-        self.analog_outputs = AnalogOutputs(self.placement, edits)
+        self.analog_outputs = AnalogOutputs(mapping, self.placement, edits)
         self.resources = Resources(mapping)
 
     @classmethod

@@ -13,7 +13,7 @@ class Runtime:
     def __init__(self, wafer=Wafer(33)):
         self._number = Wafer(int(wafer))
         self._edits = Edits()
-        self._wafer = self._results = None
+        self._wafer = self._results = self._mapping = None
 
     def wafer_number(self):
         """The wafer that it is for."""
@@ -34,7 +34,7 @@ class Runtime:
     def clear_results(self):
         """Forgets the mapping."""
         self._edits.forget()
-        self._wafer = self._results = None
+        self._wafer = self._results = self._mapping = None
 
     @staticmethod
     def _too_early(what):
@@ -51,8 +51,13 @@ class Runtime:
     def take(self, mapping):
         """Takes a new mapping; edits of the one before are gone."""
         self._edits.forget()
+        self._mapping = mapping
         self._wafer = WaferConfiguration(self._number, self._edits)
         self._results = Marocco(mapping, self._edits)
+
+    def plan(self, duration):
+        """Lets the results know how many ms the next run lasts."""
+        self._mapping.duration = duration
 
     def send_edits(self):
         """Sends the edits since the last run."""

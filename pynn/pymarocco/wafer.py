@@ -28,13 +28,7 @@ class WaferConfiguration:
         """The chips in use, ascending."""
         if self._allocated is None:
             content = session.current().ask(protocol.configuration_header()).content
-            self._allocated = []
-            for number, value in wire.fields(content):
-                if number == 7:
-                    at = 0
-                    while at < len(value):
-                        chip, at = wire.read_varint(value, at)
-                        self._allocated.append(HICANNOnWafer(chip))
+            self._allocated = [HICANNOnWafer(chip) for chip in wire.as_uints(wire.read(content).get(7))]
         return list(self._allocated)
 
     def has(self, hicann):
@@ -88,8 +82,8 @@ class FloatingGates:
     def setNeuron(self, neuron, parameter, code):
         """Sets the code of a parameter of a denmem."""
         row, denmem, code = self._checked(parameter, HICANN.neuron_parameter), _denmem(neuron), _code(parameter, code)
+        self._edits.neuron_gate(self._hicann, denmem, parameter.name, code, _restoring(self._neuron, (row, denmem)))
         self._neuron[row, denmem] = code
-        self._edits.neuron_gate(self._hicann, denmem, parameter.name, code)
 
     def getShared(self, block, parameter):
         """The code of a parameter that a block shares."""
@@ -98,8 +92,8 @@ class FloatingGates:
     def setShared(self, block, parameter, code):
         """Sets the code of a parameter that a block shares."""
         place, code = self._at(block, parameter), _code(parameter, code)
+        self._edits.shared_gate(self._hicann, place[1], parameter.name, code, _restoring(self._shared, place))
         self._shared[place] = code
-        self._edits.shared_gate(self._hicann, place[1], parameter.name, code)
 
     def getNoProgrammingPasses(self):
         """How often gates are programmed; of no meaning here."""
@@ -131,6 +125,12 @@ class FloatingGates:
         if self._shared[place] == _NONE:
             raise MaroccoError("MED-PYN-079", f"{block} has no {parameter.name}.")
         return place
+
+
+def _restoring(values, place):
+    """A function that gives values at a place back what they are now."""
+    before = values[place]
+    return lambda: values.__setitem__(place, before)
 
 
 def _denmem(neuron):
@@ -192,17 +192,19 @@ class SynapseArray:
         if not row.used:
             raise MaroccoError("MED-PYN-079", f"HICANN {self._hicann}: no events reach {SynapseRowOnHICANN(number)},"
                                " so its synapses cannot be set.")
+        take_back = _restoring(values, column // 2)
         values[column // 2] = values[column // 2] & ~(15 << shift) | value << shift
-        getattr(self._edits, name)(self._hicann, number, column, value)
+        getattr(self._edits, name)(self._hicann, number, column, value, take_back)
         return value
 
     def divide(self, number, left=None, right=None):
         """Sets divisors of a row and sends both."""
         divisors = self.row(number).divisors
+        take_back = _restoring(divisors, slice(None))
         for side, value in enumerate((left, right)):
             if value is not None:
                 divisors[side] = value
-        self._edits.divisors(self._hicann, number, *divisors)
+        self._edits.divisors(self._hicann, number, *divisors, take_back)
 
 
 class Driver:

@@ -106,8 +106,8 @@ class RunTest(unittest.TestCase):
 
     def test_errors_name_what_is_wrong(self):
         self.sim.setup(timestep=1.0)
-        self.sim.Population(3, self.sim.IF_curr_exp(tau_m=float("nan")), label="nan_cells")
-        with self.assertRaisesRegex(MedinaError, "nan_cells"):
+        self.sim.Population(1, self.sim.EIF_cond_exp_isfa_ista(), label="adaptive")
+        with self.assertRaisesRegex(MedinaError, "'adaptive'"):
             self.sim.run(1.0)
         self.network()
         self.sim.run(10.0)

@@ -3,10 +3,11 @@
 import os
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 
-from medina import brainscales1, session
+from medina import brainscales1, projections, session
 from medina.errors import MedinaError
 
 HOME = Path(os.environ.get("MEDINA_HOME", Path(__file__).resolve().parents[2]))
@@ -88,7 +89,8 @@ class WaferTest(unittest.TestCase):
     def test_receptors_and_dynamics_are_checked_by_the_compiler_too(self):
         sim = self.begin("brainscales1")
         cells = sim.Population(3, sim.IF_cond_exp(), label="cells")
-        sim.Projection(cells, cells, sim.AllToAllConnector(), sim.TsodyksMarkramSynapse(U=1.5, weight=0.1))
+        with mock.patch.object(projections, "check_dynamics"):
+            sim.Projection(cells, cells, sim.AllToAllConnector(), sim.TsodyksMarkramSynapse(U=1.5, weight=0.1))
         with self.assertRaisesRegex(MedinaError, "MED-NET-001.*U = 1.5; it must be from 0 to 1"):
             sim.run(10.0)
 

@@ -84,10 +84,11 @@ public final class CompileSession implements AutoCloseable {
     log = new LogWriter(logStream);
   }
 
-  /** Takes the next record of the log. */
+  /** Takes the next record of the log; a change that is refused does not get into the log. */
   public void apply(Record record) {
-    log.write(record);
-    builder.apply(record);
+    if (builder.apply(record)) {
+      log.write(record);
+    }
   }
 
   /** Throws if what was logged so far is not a valid network; lists all problems. */

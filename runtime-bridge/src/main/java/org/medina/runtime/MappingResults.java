@@ -24,9 +24,18 @@ public interface MappingResults extends AutoCloseable {
      * @param chip number, or {@link #NOWHERE} if the synapse is lost
      * @param row row on its chip
      * @param column column on its chip
+     * @param weight in the user's unit; NaN if the synapse is lost
      */
-    void accept(int[] pre, int[] post, int[] chip, int[] row, int[] column);
+    void accept(int[] pre, int[] post, int[] chip, int[] row, int[] column, float[] weight);
   }
+
+  /**
+   * What spike sources send, by index.
+   *
+   * @param counts spikes of each
+   * @param timesMs all spikes, source after source, each ascending
+   */
+  record Trains(int[] counts, double[] timesMs) {}
 
   /**
    * Places of the cells of a population, by index.
@@ -47,11 +56,23 @@ public interface MappingResults extends AutoCloseable {
   Places places(int population);
 
   /**
-   * Passes on where the synapses of a projection are, in ascending order of targets, then sources.
+   * Passes on where the synapses of a projection are, and their weights, in ascending order of
+   * targets, then sources.
    *
    * @throws InvalidInputException MED-GWY-006 if there is no such projection
    */
   void synapses(int projection, SiteConsumer consumer);
+
+  /**
+   * What the sources of a population send before a time, in ms, as it is edited; of Poisson sources
+   * what the executor will draw.
+   *
+   * @throws InvalidInputException MED-GWY-006 if there is no such population
+   */
+  Trains spikeTrains(int population, double untilMs);
+
+  /** The tables of the mapping, which edits do not change. */
+  ConfigurationData mapping();
 
   /** The header of the configuration as it is edited. */
   ConfigurationData header();

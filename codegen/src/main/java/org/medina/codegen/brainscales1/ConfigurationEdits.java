@@ -15,6 +15,7 @@ import org.medina.codegen.brainscales1.wire.AnalogOutput;
 import org.medina.codegen.brainscales1.wire.FloatingGateBlock;
 import org.medina.codegen.brainscales1.wire.Hicann;
 import org.medina.codegen.brainscales1.wire.SynapseRow;
+import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.Denmems;
 import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.hardware.brainscales1.NeuronParameter;
@@ -137,7 +138,7 @@ public final class ConfigurationEdits {
   }
 
   /**
-   * Sets what a SpikeSourceArray sends.
+   * Sets what a spike source sends; a Poisson source sends nothing else from then on.
    *
    * @param label of its population, for messages
    * @param size cells of its population
@@ -160,11 +161,24 @@ public final class ConfigurationEdits {
     }
     double[] ascending = timesMs.clone();
     Arrays.sort(ascending);
-    if (!stimulus.set(population, size, index, ascending)) {
-      problems.add(
-          "population '%s' has Poisson sources, whose spikes are drawn while it runs; only those of a"
-              + " SpikeSourceArray can be set",
-          label);
+    stimulus.set(population, size, index, ascending);
+  }
+
+  /** Lets all synapses listen to address 0 alone, which the background generators send to. */
+  public void backgroundOnly() {
+    for (int hicann : reader.hicanns()) {
+      for (SynapseRow.Builder row : builder(hicann).getRowsBuilderList()) {
+        byte[] decoders = row.getDecoders().toByteArray();
+        for (int i = 0; i < decoders.length; i++) {
+          int even = decoders[i] & 15;
+          int odd = decoders[i] >> 4 & 15;
+          decoders[i] =
+              (byte)
+                  ((even == Addresses.SILENT_DECODER ? even : 0)
+                      | (odd == Addresses.SILENT_DECODER ? odd : 0) << 4);
+        }
+        row.setEvenDecoder(0).setOddDecoder(0).setDecoders(ByteString.copyFrom(decoders));
+      }
     }
   }
 

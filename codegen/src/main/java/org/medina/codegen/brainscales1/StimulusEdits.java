@@ -6,12 +6,16 @@ import org.medina.codegen.brainscales1.wire.PoissonSources;
 import org.medina.codegen.brainscales1.wire.SpikeTrains;
 import org.medina.codegen.brainscales1.wire.Stimulus;
 
-/** Replaces spike trains in a stimulus. */
+/**
+ * Replaces spike trains in a stimulus; a Poisson source that gets one has a rate of 0 from then on.
+ */
 final class StimulusEdits {
   private final Stimulus before;
 
   /** By population: the trains by index. */
   private final Map<Integer, double[][]> trains = new TreeMap<>();
+
+  private final Map<Integer, PoissonSources.Builder> poisson = new TreeMap<>();
 
   StimulusEdits(Stimulus before) {
     this.before = before;
@@ -26,22 +30,24 @@ final class StimulusEdits {
       }
       trains.put(population.getPopulation(), all);
     }
+    for (PoissonSources sources : before.getPoissonList()) {
+      poisson.put(sources.getPopulation(), sources.toBuilder());
+    }
   }
 
-  /** Replaces a train, whose times ascend; false if the population has Poisson sources. */
-  boolean set(int population, int size, int index, double[] times) {
-    for (PoissonSources poisson : before.getPoissonList()) {
-      if (poisson.getPopulation() == population) {
-        return false;
-      }
-    }
+  /** Replaces what a source sends by a train, whose times ascend. */
+  void set(int population, int size, int index, double[] times) {
     trains.computeIfAbsent(population, id -> new double[size][0])[index] = times;
-    return true;
+    PoissonSources.Builder sources = poisson.get(population);
+    if (sources != null) {
+      sources.setRate(index, 0);
+    }
   }
 
   /** The stimulus as it is now. */
   Stimulus build() {
-    Stimulus.Builder after = before.toBuilder().clearTrains();
+    Stimulus.Builder after = before.toBuilder().clearTrains().clearPoisson();
+    poisson.values().forEach(after::addPoisson);
     trains.forEach(
         (population, all) -> {
           SpikeTrains.Builder of = SpikeTrains.newBuilder().setPopulation(population);

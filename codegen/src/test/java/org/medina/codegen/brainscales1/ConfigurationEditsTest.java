@@ -12,11 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medina.codegen.brainscales1.wire.AnalogOutput;
 import org.medina.codegen.brainscales1.wire.FiringDenmem;
 import org.medina.codegen.brainscales1.wire.Hicann;
+import org.medina.codegen.brainscales1.wire.PoissonSources;
 import org.medina.codegen.brainscales1.wire.SpikeTrains;
 import org.medina.codegen.brainscales1.wire.SynapseRow;
+import org.medina.hardware.brainscales1.Addresses;
 import org.medina.hardware.brainscales1.FloatingGates;
 import org.medina.hardware.brainscales1.NeuronParameter;
 import org.medina.hardware.brainscales1.SharedParameter;
+import org.medina.hardware.brainscales1.Synapses;
 import org.medina.ir.error.InvalidInputException;
 
 class ConfigurationEditsTest {
@@ -149,6 +152,43 @@ class ConfigurationEditsTest {
     assertThat(trains().getTimeList()).containsExactly(0.0, 2.5, 4.0, 7.0);
   }
 
+  @Test
+  void givesPoissonSourcesTrainsOneByOne() {
+    PoissonSources sources = noise();
+    edits.spikeTrain(sources.getPopulation(), "noise", sources.getRateCount(), 1, new double[] {9});
+    after();
+    assertThat(noise()).isEqualTo(sources.toBuilder().setRate(1, 0).build());
+    assertThat(new ConfigurationReader(folder).stimulus().getTrainsList())
+        .filteredOn(trains -> trains.getPopulation() == sources.getPopulation())
+        .singleElement()
+        .satisfies(trains -> assertThat(trains.getTimeList()).containsExactly(9.0))
+        .satisfies(trains -> assertThat(trains.getCount(1)).isEqualTo(1));
+  }
+
+  private PoissonSources noise() {
+    return new ConfigurationReader(folder).stimulus().getPoisson(0);
+  }
+
+  @Test
+  void letsSynapsesListenToTheBackgroundAlone() {
+    edits.backgroundOnly();
+    Hicann after = after();
+    assertThat(after.getRowsList()).isNotEmpty();
+    for (int i = 0; i < after.getRowsCount(); i++) {
+      SynapseRow row = after.getRows(i);
+      assertThat(row.getEvenDecoder() + row.getOddDecoder()).isZero();
+      for (int column = 0; column < Synapses.COLUMNS; column++) {
+        boolean isSilent = decoder(before.getRows(i), column) == Addresses.SILENT_DECODER;
+        assertThat(decoder(row, column)).isEqualTo(isSilent ? Addresses.SILENT_DECODER : 0);
+      }
+      assertThat(row.getWeights()).isEqualTo(before.getRows(i).getWeights());
+    }
+  }
+
+  private static int decoder(SynapseRow row, int column) {
+    return row.getDecoders().byteAt(column / 2) >> 4 * (column % 2) & 15;
+  }
+
   private SpikeTrains trains() {
     return new ConfigurationReader(folder).stimulus().getTrains(0);
   }
@@ -158,12 +198,7 @@ class ConfigurationEditsTest {
     edits.spikeTrain(ARRAY_SOURCES, "array", 3, 0, new double[] {1, -0.1});
     edits.spikeTrain(ARRAY_SOURCES, "array", 3, 0, new double[] {Double.NaN});
     edits.spikeTrain(ARRAY_SOURCES, "array", 3, 3, new double[] {1});
-    edits.spikeTrain(1, "noise", 5, 0, new double[] {1});
-    refused(
-        "a spike at -0.1 ms",
-        "a spike at NaN ms",
-        "spike source of population 'array' 3",
-        "'noise' has Poisson sources");
+    refused("a spike at -0.1 ms", "a spike at NaN ms", "spike source of population 'array' 3");
   }
 
   @Test

@@ -30,6 +30,16 @@ public final class Problems {
     found.add(String.format(Locale.ROOT, format, arguments));
   }
 
+  /** Notes all that another collection has. */
+  public void addAll(Problems other) {
+    found.addAll(other.found);
+  }
+
+  /** Forgets what was noted. */
+  public void clear() {
+    found.clear();
+  }
+
   /** Whether nothing was noted. */
   public boolean isEmpty() {
     return found.isEmpty();

@@ -29,7 +29,9 @@ import org.medina.ir.wire.RecordingRequest;
 
 /**
  * Builds a network from the records of a log, one after the other, and takes snapshots of it.
- * Problems are collected and reported together when a snapshot is asked for. Not thread-safe.
+ * Problems are collected and reported together when a snapshot is asked for. Those of what the
+ * network consists of stay; a change of it that is wrong is refused as a whole, reported once, and
+ * leaves the network as it was. Not thread-safe.
  */
 public final class NetworkBuilder {
   /** First bytes of every log's header. */
@@ -44,24 +46,32 @@ public final class NetworkBuilder {
   private final List<CurrentInjection> currents = new ArrayList<>();
   private final List<PlacementRequest> placementRequests = new ArrayList<>();
   private final Map<CellType, Integer> modelLimits = new EnumMap<>(CellType.class);
-  private Problems problems = new Problems("MED-NET-001", "network");
-  private WireReader wire = new WireReader(populations, problems);
+  private Problems problems = noProblems();
+  private Problems refusals = noProblems();
+  private WireReader wire = new WireReader(populations, refusals);
   private @Nullable Setup setup;
   private @Nullable ProjectionsBuilder projections;
   private @Nullable Network snapshot;
 
-  /** Takes the next record. */
-  public void apply(Record record) {
+  /** Takes the next record; false if it is a change of what is there and was refused. */
+  public boolean apply(Record record) {
+    int refused = refusals.count();
     switch (record.getKindCase()) {
       case HEADER -> header(record.getHeader());
       case RUN, RESET -> {}
       case SETUP -> setup(record.getSetup());
-      default -> change(record);
+      default -> {
+        change(record);
+        if (refusals.count() > refused) {
+          return false;
+        }
+        snapshot = null;
+      }
     }
+    return true;
   }
 
   private void change(Record record) {
-    snapshot = null;
     if (setup == null || projections == null) {
       throw new InvalidInputException(
           "MED-LOG-006",
@@ -93,10 +103,17 @@ public final class NetworkBuilder {
   /**
    * The network as it is now; the same object as before if nothing changed.
    *
-   * @throws InvalidInputException listing all problems found so far
+   * @throws InvalidInputException listing all problems found so far; refused changes are not listed
+   *     again
    */
   public Network network() {
-    problems.throwIfAny();
+    if (!problems.isEmpty() || !refusals.isEmpty()) {
+      Problems all = noProblems();
+      all.addAll(problems);
+      all.addAll(refusals);
+      refusals.clear();
+      all.throwIfAny();
+    }
     if (setup == null || projections == null) {
       throw new InvalidInputException("MED-LOG-008", "The network log ends before its setup.");
     }
@@ -137,8 +154,9 @@ public final class NetworkBuilder {
     placementRequests.clear();
     modelLimits.clear();
     snapshot = null;
-    problems = new Problems("MED-NET-001", "network");
-    wire = new WireReader(populations, problems);
+    problems = noProblems();
+    refusals = noProblems();
+    wire = new WireReader(populations, refusals);
     double timestep = record.getTimestepMs();
     long microseconds = Math.round(timestep * 1000);
     if (!(timestep > 0)
@@ -163,7 +181,11 @@ public final class NetworkBuilder {
             record.getFace() == Face.FACE_SPINNAKER ? Setup.Face.SPINNAKER : Setup.Face.PYNN,
             record.getSeed(),
             ImmutableMap.copyOf(record.getOptionsMap()));
-    projections = new ProjectionsBuilder(setup, populations, wire, problems);
+    projections = new ProjectionsBuilder(setup, populations, problems, refusals);
+  }
+
+  private static Problems noProblems() {
+    return new Problems("MED-NET-001", "network");
   }
 
   private void population(org.medina.ir.wire.Population record) {
@@ -222,9 +244,9 @@ public final class NetworkBuilder {
     }
     PopulationBuilder population = populations.get(cells.population());
     if (initial) {
-      population.setInitialValues(update, cells, problems);
+      population.setInitialValues(update, cells, refusals);
     } else {
-      population.setParameters(update, cells, problems);
+      population.setParameters(update, cells, refusals);
     }
   }
 
@@ -240,19 +262,19 @@ public final class NetworkBuilder {
         || steps < 1
         || steps > Integer.MAX_VALUE
         || interval > 0 && Math.abs(steps * setup.timestepMs() - interval) > 1e-6 * interval) {
-      problems.add(
+      refusals.add(
           "population '%s': sampling interval %s ms; it must be a multiple of the time step, %s ms",
           populations.get(cells.population()).label(), interval, setup.timestepMs());
       return;
     }
-    populations.get(cells.population()).record(request, cells, (int) steps, problems);
+    populations.get(cells.population()).record(request, cells, (int) steps, refusals);
   }
 
   private void current(org.medina.ir.wire.CurrentInjection record) {
     CellRange cells = wire.range(record.getCells(), record.getOrigin());
     int steps = record.getTimesMsCount();
     if (record.getAmplitudesNaCount() != steps) {
-      problems.add(
+      refusals.add(
           "%s: %d times and %d amplitudes",
           record.getOrigin(), steps, record.getAmplitudesNaCount());
       return;
@@ -266,7 +288,7 @@ public final class NetworkBuilder {
           || Double.isInfinite(times[i])
           || !Double.isFinite(amplitudes[i])
           || i > 0 && times[i] < times[i - 1]) {
-        problems.add(
+        refusals.add(
             "%s: step %d is %s nA at %s ms; times ascend from 0 and all values are finite",
             record.getOrigin(), i, amplitudes[i], times[i]);
         return;
@@ -280,12 +302,12 @@ public final class NetworkBuilder {
   private void constraint(Constraint record) {
     int id = record.getPopulation();
     if (id < 0 || id >= populations.size()) {
-      problems.add("constraint: population %d does not exist", id);
+      refusals.add("constraint: population %d does not exist", id);
       return;
     }
     PopulationBuilder population = populations.get(id);
     if (record.hasWafer()) {
-      PlacementReader reader = new PlacementReader(wire, problems);
+      PlacementReader reader = new PlacementReader(wire, refusals);
       PlacementRequest request = reader.read(record.getWafer(), id, population.label());
       if (request != null) {
         placementRequests.add(request);
@@ -325,7 +347,7 @@ public final class NetworkBuilder {
         || next.processor() > 17
         || next.sameChipAs() >= populations.size()
         || record.hasMaxAtomsPerCore() && next.maxAtomsPerCore() == 0) {
-      problems.add("population '%s': constraint %s cannot be kept", population.label(), next);
+      refusals.add("population '%s': constraint %s cannot be kept", population.label(), next);
       return;
     }
     population.constrain(next);
@@ -334,7 +356,7 @@ public final class NetworkBuilder {
   private void modelLimit(ModelLimit record) {
     CellType type = cellType(record.getCellType());
     if (type == null || record.getMaxAtomsPerCore() < 1) {
-      problems.add(
+      refusals.add(
           "limit of %d atoms per core for cell type '%s'; the limit must be at least 1, the type one of %s",
           record.getMaxAtomsPerCore(), record.getCellType(), supportedCells());
       return;

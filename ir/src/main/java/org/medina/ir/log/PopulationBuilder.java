@@ -70,19 +70,31 @@ final class PopulationBuilder {
     initialValues = filled(initialValues, stateColumns, type.states(), "initial value", problems);
   }
 
-  void setParameters(ParameterUpdate update, CellRange cells, Problems problems) {
+  /** Takes all of a change, or nothing if something about it is wrong. */
+  void setParameters(ParameterUpdate update, CellRange cells, Problems refusals) {
     snapshot = null;
-    for (Column column : update.getColumnsList()) {
-      parameters = updated(parameters, column, cells, type.parameters(), "parameter", problems);
-    }
+    parameters = changed(parameters, update, cells, type.parameters(), "parameter", refusals);
   }
 
-  void setInitialValues(ParameterUpdate update, CellRange cells, Problems problems) {
+  /** Takes all of a change, or nothing if something about it is wrong. */
+  void setInitialValues(ParameterUpdate update, CellRange cells, Problems refusals) {
     snapshot = null;
+    initialValues = changed(initialValues, update, cells, type.states(), "initial value", refusals);
+  }
+
+  private ParameterTable changed(
+      ParameterTable before,
+      ParameterUpdate update,
+      CellRange cells,
+      List<String> names,
+      String what,
+      Problems refusals) {
+    int refused = refusals.count();
+    ParameterTable after = before;
     for (Column column : update.getColumnsList()) {
-      initialValues =
-          updated(initialValues, column, cells, type.states(), "initial value", problems);
+      after = updated(after, column, cells, names, what, refusals);
     }
+    return refusals.count() > refused ? before : after;
   }
 
   void record(RecordingRequest request, CellRange cells, int intervalSteps, Problems problems) {

@@ -35,16 +35,22 @@ final class ProjectionsBuilder {
   private final List<PopulationBuilder> populations;
   private final WireReader wire;
   private final Problems problems;
+  private final Problems refusals;
   private final List<@Nullable Projection> projections = new ArrayList<>();
   private @Nullable EdgeCollector open;
   private int openProjection = -1;
 
+  /**
+   * @param problems takes what is wrong with projections and their edges
+   * @param refusals takes what is wrong with later changes, which are not made then
+   */
   ProjectionsBuilder(
-      Setup setup, List<PopulationBuilder> populations, WireReader wire, Problems problems) {
+      Setup setup, List<PopulationBuilder> populations, Problems problems, Problems refusals) {
     this.setup = setup;
     this.populations = populations;
-    this.wire = wire;
     this.problems = problems;
+    this.refusals = refusals;
+    wire = new WireReader(populations, problems);
   }
 
   /**
@@ -149,7 +155,7 @@ final class ProjectionsBuilder {
   void option(ProjectionOption record) {
     int id = record.getProjection();
     if (id < 0 || id >= projections.size()) {
-      problems.add("option '%s' of projection %d: there is no such thing", record.getName(), id);
+      refusals.add("option '%s' of projection %d: there is no such thing", record.getName(), id);
       return;
     }
     Projection projection = projections.get(id);
@@ -217,14 +223,14 @@ final class ProjectionsBuilder {
     Projection projection = id >= 0 && id < projections.size() ? projections.get(id) : null;
     boolean weights = update.getParameter().equals("weight");
     if (projection == null || !weights && !update.getParameter().equals("delay")) {
-      problems.add(
+      refusals.add(
           "update of '%s' of projection %d: there is no such thing", update.getParameter(), id);
       return;
     }
     String where = "projection '" + projection.label() + "'";
     for (double value : update.getValuesList()) {
       if (!Double.isFinite(value) || !weights && value < 0) {
-        problems.add("%s: %s is set to %s", where, update.getParameter(), value);
+        refusals.add("%s: %s is set to %s", where, update.getParameter(), value);
         return;
       }
     }
@@ -246,7 +252,7 @@ final class ProjectionsBuilder {
     double[] values = connectionValues(weights ? listed.weight() : listed.delay());
     long first = update.getFirst();
     if (first < 0 || first + update.getValuesCount() > values.length) {
-      problems.add(
+      refusals.add(
           "%s: %d values from connection %d on; it has %d connections",
           where, update.getValuesCount(), first, values.length);
       return;

@@ -123,9 +123,9 @@ final class StimulusLoader {
       if (!draft.endsWith(source)) {
         draft.begin(
             source,
-            listed != null
-                ? new ListedTrain(times, first[index], first[index + 1])
-                : poisson(drawn, population, index));
+            listed == null || drawn != null && drawn.getRate(index) > 0
+                ? poisson(drawn, population, index)
+                : new ListedTrain(times, first[index], first[index + 1]));
       }
       draft.add(
           chip.down(),

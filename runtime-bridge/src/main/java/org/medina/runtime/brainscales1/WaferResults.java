@@ -49,8 +49,22 @@ public final class WaferResults implements MappingResults {
   @Override
   public void synapses(int projection, SiteConsumer consumer) {
     check(projection, outline.projections(), "projection");
-    int[][] columns = sites.synapses(projection);
-    consumer.accept(columns[0], columns[1], columns[2], columns[3], columns[4]);
+    MappedSites.SynapseSites found = sites.synapses(projection);
+    int[][] places = found.places();
+    consumer.accept(places[0], places[1], places[2], places[3], places[4], found.weights());
+  }
+
+  @Override
+  public Trains spikeTrains(int population, double untilMs) {
+    check(population, outline.populations().size(), "population");
+    ConfigurationReader reader = new ConfigurationReader(configuration.path());
+    int size = outline.populations().get(population).size();
+    return PlannedSpikes.of(reader, population, size, untilMs);
+  }
+
+  @Override
+  public ConfigurationData mapping() {
+    return ConfigurationData.newBuilder().setContent(sites.mapping().toByteString()).build();
   }
 
   @Override
@@ -158,6 +172,7 @@ public final class WaferResults implements MappingResults {
         AnalogReadout readout = edit.getReadout();
         changes.readout(readout.getHicann(), readout.getDenmemsList(), readout.getOn());
       }
+      case BACKGROUND_ONLY -> changes.backgroundOnly();
       case KIND_NOT_SET ->
           throw new InvalidInputException(
               "MED-GWY-002",

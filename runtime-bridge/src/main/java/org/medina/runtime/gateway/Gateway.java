@@ -224,7 +224,7 @@ public final class Gateway {
                 .build());
       }
       case REPORT -> report();
-      case INSPECT, PLACES, SYNAPSES, CONFIGURATION ->
+      case INSPECT, PLACES, SYNAPSES, SPIKE_TRAINS, CONFIGURATION ->
           MappingAnswers.answer(request, experiment(), out);
       case LOAD -> {
         experiment().adopt(Path.of(request.getLoad().getFolder()));

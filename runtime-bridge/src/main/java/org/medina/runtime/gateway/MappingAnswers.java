@@ -11,6 +11,7 @@ import org.medina.runtime.wire.InspectRequest;
 import org.medina.runtime.wire.Request;
 import org.medina.runtime.wire.Response;
 import org.medina.runtime.wire.Rows;
+import org.medina.runtime.wire.SpikeTrainsRequest;
 import org.medina.runtime.wire.SynapseSites;
 
 /** Answers what a script asks about its mapping. */
@@ -30,6 +31,10 @@ final class MappingAnswers {
         results.synapses(request.getSynapses().getProjection(), out::synapseSites);
         out.write(
             Response.newBuilder().setSynapseSites(SynapseSites.newBuilder().setLast(true)).build());
+      }
+      case SPIKE_TRAINS -> {
+        SpikeTrainsRequest asked = request.getSpikeTrains();
+        out.spikeTrains(results.spikeTrains(asked.getPopulation(), asked.getUntilMs()));
       }
       case CONFIGURATION ->
           out.write(
@@ -55,6 +60,7 @@ final class MappingAnswers {
     return switch (request.getPartCase()) {
       case HEADER -> results.header();
       case HICANN -> results.chip(request.getHicann());
+      case MAPPING -> results.mapping();
       case PART_NOT_SET ->
           throw new InvalidInputException(
               "MED-GWY-002",

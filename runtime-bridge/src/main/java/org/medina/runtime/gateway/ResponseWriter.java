@@ -17,6 +17,7 @@ import org.medina.runtime.wire.Progress;
 import org.medina.runtime.wire.Response;
 import org.medina.runtime.wire.SignalData;
 import org.medina.runtime.wire.SpikeData;
+import org.medina.runtime.wire.SpikeTrains;
 import org.medina.runtime.wire.SynapseSites;
 
 /** Writes responses; bulk arrays go out as packed fields without boxing. Thread-safe. */
@@ -109,7 +110,7 @@ final class ResponseWriter {
         ByteString.EMPTY);
   }
 
-  void synapseSites(int[] pre, int[] post, int[] hicann, int[] row, int[] column) {
+  void synapseSites(int[] pre, int[] post, int[] hicann, int[] row, int[] column, float[] weight) {
     writePacked(
         Response.SYNAPSE_SITES_FIELD_NUMBER,
         new int[] {
@@ -117,9 +118,20 @@ final class ResponseWriter {
           SynapseSites.POST_FIELD_NUMBER,
           SynapseSites.HICANN_FIELD_NUMBER,
           SynapseSites.ROW_FIELD_NUMBER,
-          SynapseSites.COLUMN_FIELD_NUMBER
+          SynapseSites.COLUMN_FIELD_NUMBER,
+          SynapseSites.WEIGHT_FIELD_NUMBER
         },
-        new ByteBuffer[] {ints(pre), ints(post), ints(hicann), ints(row), ints(column)},
+        new ByteBuffer[] {
+          ints(pre), ints(post), ints(hicann), ints(row), ints(column), floats(weight)
+        },
+        ByteString.EMPTY);
+  }
+
+  void spikeTrains(MappingResults.Trains trains) {
+    writePacked(
+        Response.SPIKE_TRAINS_FIELD_NUMBER,
+        new int[] {SpikeTrains.COUNT_FIELD_NUMBER, SpikeTrains.TIME_MS_FIELD_NUMBER},
+        new ByteBuffer[] {ints(trains.counts()), doubles(trains.timesMs())},
         ByteString.EMPTY);
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.medina.codegen.CompileOptions;
 import org.medina.codegen.CompileSession;
+import org.medina.codegen.CompiledFolder;
 import org.medina.codegen.spinnaker.pipeline.SpinnakerPipeline;
 import org.medina.ir.error.InvalidInputException;
 import org.medina.ir.stage.ProgressListener;
@@ -88,6 +89,20 @@ class ExperimentTest {
     assertThat(experiment.prepare()).isFalse();
     apply(experiment, Script.parameter("tau_m", 15));
     assertThat(experiment.prepare()).isTrue();
+  }
+
+  /** The log of a compile is that of a network which can be compiled again. */
+  @Test
+  void aRefusedChangeIsToldOnceAndNotLogged() {
+    Experiment experiment = experiment(Script.synapses("weight", Double.NaN));
+    assertThatThrownBy(experiment::prepare).hasMessageContaining("weight is set to NaN");
+    assertThat(experiment.prepare()).isTrue();
+    CompiledFolder folder = new CompiledFolder(experiment.session().folder());
+    assertThat(folder.network().projections().get(0).weight())
+        .isEqualTo(experiment.session().compiled().projections().get(0).weight());
+    apply(experiment, Script.parameter("tau_m", -1));
+    assertThatThrownBy(experiment::prepare).hasMessageContaining("tau_m");
+    assertThat(experiment.prepare()).isFalse();
   }
 
   @Test

@@ -93,20 +93,29 @@ public final class MappedSites {
   }
 
   /**
-   * The places of the synapses of a projection: columns with their source and target, numbered over
-   * all populations in the order of their ids, HICANN or {@link #NOWHERE} if lost, row and column;
-   * in ascending order of targets, then sources.
+   * Synapses of a projection, one an entry.
+   *
+   * @param places columns with their source and target, numbered over all populations in the order
+   *     of their ids, HICANN or {@link #NOWHERE} if lost, row and column
+   * @param weights uS; NaN if lost
+   */
+  public record SynapseSites(int[][] places, float[] weights) {}
+
+  /**
+   * The places and weights of the synapses of a projection, in ascending order of targets, then
+   * sources.
    *
    * @param projection id of one of the projections
    */
-  public int[][] synapses(int projection) {
+  public SynapseSites synapses(int projection) {
     WaferNetwork cells = expanded();
-    DecodedSynapses places = places();
+    DecodedSynapses decoded = decoded();
     int count = 0;
     for (int synapse = 0; synapse < cells.synapses(); synapse++) {
       count += cells.projection(synapse) == projection ? 1 : 0;
     }
     int[][] columns = new int[COLUMNS][count];
+    float[] weights = new float[count];
     int next = 0;
     for (int neuron = 0; neuron < cells.neurons(); neuron++) {
       for (int synapse = cells.first(neuron); synapse < cells.first(neuron + 1); synapse++) {
@@ -114,16 +123,25 @@ public final class MappedSites {
           columns[0][next] = number(cells.source(synapse));
           columns[1][next] = number(neuron);
           columns[2][next] = NOWHERE;
-          if (places.hicann(synapse) != DecodedSynapses.LOST) {
-            columns[2][next] = places.hicann(synapse);
-            columns[3][next] = places.row(synapse);
-            columns[4][next] = places.column(synapse);
+          weights[next] = decoded.weight(synapse);
+          if (decoded.hicann(synapse) != DecodedSynapses.LOST) {
+            columns[2][next] = decoded.hicann(synapse);
+            columns[3][next] = decoded.row(synapse);
+            columns[4][next] = decoded.column(synapse);
           }
           next++;
         }
       }
     }
-    return columns;
+    return new SynapseSites(columns, weights);
+  }
+
+  /** The tables of the mapping. */
+  public Mapping mapping() {
+    if (mapping == null) {
+      mapping = WaferMappingFile.read(folder.path());
+    }
+    return mapping;
   }
 
   private int number(int cell) {
@@ -134,13 +152,6 @@ public final class MappedSites {
     return new ConfigurationReader(folder.configuration());
   }
 
-  private Mapping mapping() {
-    if (mapping == null) {
-      mapping = WaferMappingFile.read(folder.path());
-    }
-    return mapping;
-  }
-
   private WaferNetwork expanded() {
     if (expanded == null) {
       expanded = WaferExpansion.expand(network, new SynapseExpander(network), context);
@@ -148,7 +159,7 @@ public final class MappedSites {
     return expanded;
   }
 
-  private DecodedSynapses places() {
+  private DecodedSynapses decoded() {
     if (synapses == null) {
       synapses = DecodedSynapses.of(expanded(), configuration(), folder.losses(), context);
     }

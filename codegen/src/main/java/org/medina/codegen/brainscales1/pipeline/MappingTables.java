@@ -86,6 +86,8 @@ final class MappingTables {
           .forEach(bus::addPopulations);
       for (int segment = routes.first(id); segment < routes.first(id + 1); segment++) {
         bus.addSegments(WaferGraph.name(routes.node(segment)));
+        int parent = routes.parent(segment);
+        bus.addParents(parent == L1Routes.ROOT ? 0 : parent - routes.first(id));
         countLine(routes.node(segment));
       }
       int end = mapping.layerOne().firstPair(id + 1);
