@@ -3,7 +3,7 @@ package org.medina.runtime.brainscales1.neuron;
 /**
  * The course of a membrane as a polynomial in time: its Taylor series from a moment on, while no
  * event comes. All terms of {@link NeuronEquations} have series that follow from one another
- * (automatic differentiation; A. Jorba and M. Zou, Experimental Mathematics 14 (2005) 99): with u =
+ * (automatic differentiation, as in Experimental Mathematics 14 (2005) 99): with u =
  * dV/dt and x[k] for the k-th coefficient of x,
  *
  * <pre>
