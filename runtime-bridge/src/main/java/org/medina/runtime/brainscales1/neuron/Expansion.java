@@ -3,8 +3,8 @@ package org.medina.runtime.brainscales1.neuron;
 /**
  * The course of a membrane as a polynomial in time: its Taylor series from a moment on, while no
  * event comes. All terms of {@link NeuronEquations} have series that follow from one another
- * (automatic differentiation, as in Experimental Mathematics 14 (2005) 99): with u =
- * dV/dt and x[k] for the k-th coefficient of x,
+ * (automatic differentiation, as in Experimental Mathematics 14 (2005) 99): with u = dV/dt and x[k]
+ * for the k-th coefficient of x,
  *
  * <pre>
  * u[k] = drive[k] - sum_j rate[j] V[k-j] + sum_e F_e[k] - sum_a w_a[k]
