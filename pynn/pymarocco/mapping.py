@@ -16,6 +16,7 @@ from pymarocco.routes import routes_of
 _FORMAT = 2
 _MAGIC = "medina-wafer-results"
 _SITES = ("pre", "post", "hicann", "row", "column", "weight")
+_SHOWN_DENMEMS, _OUTPUT_MODES = 20, 21  # fields of a HICANN's configuration
 _PLACES = ("hicann", "first_column", "columns", "dnc_merger", "address")
 
 
@@ -171,9 +172,10 @@ class LiveMapping(Mapping):
         if hicann == protocol.NOWHERE or not places.columns[index]:
             return []
         chip = wire.read(session.current().ask(protocol.configuration(hicann)).content)
-        modes = wire.as_uints(chip.get(21))
-        shown = [denmem for denmem in wire.as_uints(chip.get(20))
+        modes = wire.as_uints(chip.get(_OUTPUT_MODES))
+        shown = [denmem for denmem in wire.as_uints(chip.get(_SHOWN_DENMEMS))
                  if first <= denmem % 256 < first + int(places.columns[index])]
+        # Modes are off, then top even, top odd, bottom even, bottom odd.
         return [modes.index(2 * (denmem // 256) + denmem % 2 + 1) for denmem in shown]
 
     def _ask_routes(self):

@@ -2,19 +2,18 @@
 
 import contextlib
 import io
-import os
 import tempfile
 import unittest
 from pathlib import Path
 
 from medina import session
 from medina.coordinates import Enum, HICANNOnWafer
+from support import needs_build
 
-HOME = Path(os.environ.get("MEDINA_HOME", Path(__file__).resolve().parents[2]))
 CELL = {"cm": 0.2, "v_reset": -70.0, "v_rest": -20.0, "v_thresh": -10.0, "e_rev_I": -100.0, "e_rev_E": 60.0}
 
 
-@unittest.skipUnless((HOME / "cli/target/medina/lib").exists(), "Medina is not built")
+@needs_build
 class PlatformTest(unittest.TestCase):
     def setUp(self):
         current = session.Session()

@@ -1,4 +1,4 @@
-"""What the tests share: a back end that speaks to the fake gateway, and its log."""
+"""What the tests share: back ends that speak to the fake gateway, with its log, or to the built one."""
 
 import os
 import sys
@@ -15,6 +15,8 @@ FAKE = Path(__file__).with_name("fake_gateway.py")
 KINDS = {1: "header", 2: "setup", 3: "population", 4: "parameters", 5: "initial_values", 6: "recording",
          7: "projection", 8: "edges", 9: "projection_end", 10: "synapse_update", 11: "current", 12: "constraint",
          13: "run", 14: "reset", 15: "model_limit", 16: "projection_option", 17: "setup_options"}
+HOME = Path(os.environ.get("MEDINA_HOME", Path(__file__).resolve().parents[2]))
+needs_build = unittest.skipUnless((HOME / "cli/target/medina/lib").exists(), "Medina is not built")
 
 
 def requests(path):
@@ -88,6 +90,23 @@ class FakeGatewayTest(unittest.TestCase):
                 if KINDS[field] == kind:
                     found.append(content)
         return found
+
+
+@needs_build
+class BuiltGatewayTest(unittest.TestCase):
+    """Gives the tests of a class one session with the built gateway."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.session = session.Session()
+        cls.before = session.replace(cls.session)
+        import pyNN.medina as sim
+        cls.sim = sim
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.session.close()
+        session.replace(cls.before)
 
 
 os.environ.setdefault("MPLBACKEND", "Agg")

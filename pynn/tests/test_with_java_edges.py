@@ -1,16 +1,14 @@
 """Every connector makes the connections, weights and delays that pyNN.mock makes, and leaves generators as it does."""
 
-import os
 import unittest
-from pathlib import Path
 
 import numpy as np
 import pyNN.mock as mock
 from pyNN.random import NumpyRNG, RandomDistribution
 
-from medina import log, session
+from medina import log
+from support import BuiltGatewayTest
 
-HOME = Path(os.environ.get("MEDINA_HOME", Path(__file__).resolve().parents[2]))
 ULPS = 2
 
 
@@ -19,25 +17,12 @@ def mock_connections(projection):
     return [(int(c.presynaptic_index), int(c.postsynaptic_index), c.WEIGHT, c.DELAY) for c in projection.connections]
 
 
-@unittest.skipUnless((HOME / "cli/target/medina/lib").exists(), "Medina is not built")
-class EdgesTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.session = session.Session()
-        cls.before = session.replace(cls.session)
-        import pyNN.medina as medina
-        cls.medina = medina
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.session.close()
-        session.replace(cls.before)
-
+class EdgesTest(BuiltGatewayTest):
     def compare(self, connector, synapse=lambda sim, rng: sim.StaticSynapse(weight=0.5, delay=1.0), ends=None,
                 symbolic=True, twice=False, sorted_rows=False):
         """Builds the same projection with both back ends and compares edges and the state of the generator."""
         results = []
-        for sim in (mock, self.medina):
+        for sim in (mock, self.sim):
             sim.setup(timestep=0.1, min_delay=0.1)
             rng = NumpyRNG(seed=42)
             rng.next(7)

@@ -1,31 +1,14 @@
 """Runs on the built gateway: what a script sees, end to end."""
 
-import os
 import unittest
-from pathlib import Path
 
 import numpy as np
 
-from medina import session
 from medina.errors import MedinaError
+from support import BuiltGatewayTest
 
-HOME = Path(os.environ.get("MEDINA_HOME", Path(__file__).resolve().parents[2]))
 
-
-@unittest.skipUnless((HOME / "cli/target/medina/lib").exists(), "Medina is not built")
-class RunTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.session = session.Session()
-        cls.before = session.replace(cls.session)
-        import pyNN.medina as sim
-        cls.sim = sim
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.session.close()
-        session.replace(cls.before)
-
+class RunTest(BuiltGatewayTest):
     def network(self, weight=2.0):
         """Spikes at 5 and 15 ms that make four neurons fire."""
         self.sim.setup(timestep=1.0)

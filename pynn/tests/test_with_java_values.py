@@ -1,35 +1,20 @@
 """What is refused here is what the compiler refuses, and the other way round; after it a script goes on."""
 
 import math
-import os
 import unittest
-from pathlib import Path
 from unittest import mock
 
 import numpy as np
 
-from medina import cells, log, populations, protocol, randomness, session
+from medina import cells, log, populations, protocol, randomness
 from medina.errors import MedinaError
+from support import BuiltGatewayTest
 
-HOME = Path(os.environ.get("MEDINA_HOME", Path(__file__).resolve().parents[2]))
 NAN, INF = math.nan, math.inf
 NUMBERS = (NAN, INF, -INF, -1.0, 0.0, 0.5)
 
 
-@unittest.skipUnless((HOME / "cli/target/medina/lib").exists(), "Medina is not built")
-class ValuesWithJavaTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.session = session.Session()
-        cls.before = session.replace(cls.session)
-        import pyNN.medina as sim
-        cls.sim = sim
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.session.close()
-        session.replace(cls.before)
-
+class ValuesWithJavaTest(BuiltGatewayTest):
     @staticmethod
     def refused(*calls):
         """Whether one of the calls is refused."""

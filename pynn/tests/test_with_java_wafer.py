@@ -1,19 +1,16 @@
 """What only the wafer has, on the built gateway: taken by the wafer, refused by name by SpiNNaker."""
 
-import os
 import unittest
-from pathlib import Path
 from unittest import mock
 
 import numpy as np
 
 from medina import brainscales1, projections, session
 from medina.errors import MedinaError
+from support import needs_build
 
-HOME = Path(os.environ.get("MEDINA_HOME", Path(__file__).resolve().parents[2]))
 
-
-@unittest.skipUnless((HOME / "cli/target/medina/lib").exists(), "Medina is not built")
+@needs_build
 class WaferTest(unittest.TestCase):
     def begin(self, target, **options):
         """A session for a target with options of the compile, and PyNN on it."""

@@ -152,12 +152,12 @@ final class CurveWriter {
     } else if (curve instanceof Constant constant) {
       message.setConstant(constant.value());
     } else {
-      combination(curve, message);
+      rootSumOrPower(curve, message);
     }
     return message.build();
   }
 
-  private void combination(Transformation curve, Curve.Builder message) {
+  private void rootSumOrPower(Transformation curve, Curve.Builder message) {
     Domain domain = curve.domain();
     if (curve instanceof InverseQuadratic quadratic) {
       message.setInverseQuadratic(

@@ -77,12 +77,12 @@ final class CurveText {
       base(Domain.NONE, Domain.NONE);
       text.leaf("data", ArchiveText.number(constant.value()));
     } else {
-      combination(curve);
+      rootSumOrPower(curve);
     }
     text.close("px");
   }
 
-  private void combination(Transformation curve) {
+  private void rootSumOrPower(Transformation curve) {
     if (curve instanceof InverseQuadratic quadratic) {
       text.openPointer("calibtic::trafo::InvQuadraticPol", 0);
       base(curve.domain(), reverse(curve));

@@ -41,7 +41,7 @@ final class LoadedCalibrations implements WaferCalibration {
 
   @Override
   public HicannCalibration hicann(int hicann) {
-    return find(hicann).orElseThrow(() -> missing(List.of(hicann), ""));
+    return find(hicann).orElseThrow(() -> missing(List.of(hicann), "", others()));
   }
 
   private Optional<HicannCalibration> find(int hicann) {
@@ -73,7 +73,7 @@ final class LoadedCalibrations implements WaferCalibration {
       }
     }
     if (!absent.isEmpty()) {
-      wrong.add(missing(absent, ", which the network uses"));
+      wrong.add(missing(absent, ", which the network uses", REMEDY));
     }
     if (wrong.isEmpty()) {
       return;
@@ -88,7 +88,7 @@ final class LoadedCalibrations implements WaferCalibration {
     throw new HardwareDataException(wrong.get(0).code(), text.toString(), wrong.get(0));
   }
 
-  private HardwareDataException missing(List<Integer> hicanns, String why) {
+  private HardwareDataException missing(List<Integer> hicanns, String why, String remedy) {
     StringBuilder names = new StringBuilder();
     for (int hicann : hicanns) {
       names.append(names.length() == 0 ? "" : ", ").append(hicann);
@@ -97,12 +97,7 @@ final class LoadedCalibrations implements WaferCalibration {
         "MED-CAL-009",
         "%s has no calibration of %s %s of wafer %d%s. %s"
             .formatted(
-                source,
-                hicanns.size() == 1 ? "HICANN" : "the HICANNs",
-                names,
-                wafer,
-                why,
-                why.isEmpty() ? others() : REMEDY));
+                source, hicanns.size() == 1 ? "HICANN" : "the HICANNs", names, wafer, why, remedy));
   }
 
   private String others() {

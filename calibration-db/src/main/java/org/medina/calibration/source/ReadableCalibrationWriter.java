@@ -154,10 +154,10 @@ public final class ReadableCalibrationWriter {
     if (curve instanceof Constant constant) {
       return "{constant: %s}".formatted(constant.value());
     }
-    return combination(curve);
+    return rootSumOrPower(curve);
   }
 
-  private static String combination(Transformation curve) {
+  private static String rootSumOrPower(Transformation curve) {
     String domain = domain(curve.domain());
     if (curve instanceof InverseQuadratic quadratic) {
       return "{inverse_quadratic: %s%s%s}"

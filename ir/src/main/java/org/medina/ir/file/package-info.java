@@ -1,4 +1,4 @@
-/** Writing files so that nothing half-written is left behind. */
+/** Files: written whole or not at all, and read as text that is checked. */
 @NullMarked
 package org.medina.ir.file;
 

@@ -88,8 +88,7 @@ record WaferMapping(
       WaferMapping found, WaferOptions options, StageContext context) {
     PlacementProblem problem = found.problem();
     int round = options.rounds() + 1;
-    WaferMapping best =
-        better(found, once(problem, found.placement(), options.unmerged(), round, context));
+    WaferMapping best = betterWith(found, found.placement(), options.unmerged(), round, context);
     if (best.synapses().lost() == 0) {
       return best;
     }
@@ -97,10 +96,24 @@ record WaferMapping(
         context.stage("place", () -> options.placer().spread(problem, context));
     for (WaferPlacement placement : wider) {
       if (best.synapses().lost() > 0) {
-        best = better(best, once(problem, placement, options, ++round, context));
+        best = betterWith(best, placement, options, ++round, context);
       }
     }
     return best;
+  }
+
+  /** The better of a mapping and one of another placement, for which there may be no room. */
+  private static WaferMapping betterWith(
+      WaferMapping found,
+      WaferPlacement placement,
+      WaferOptions options,
+      int round,
+      StageContext context) {
+    try {
+      return better(found, once(found.problem(), placement, options, round, context));
+    } catch (InfeasibleMappingException e) {
+      return found;
+    }
   }
 
   private static WaferMapping better(WaferMapping first, WaferMapping second) {
